@@ -1,0 +1,3 @@
+//! The zerobuf command: gen, build, dev.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The model of a zerobuf record: parse, resolve, check, layout, fingerprint.

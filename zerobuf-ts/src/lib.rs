@@ -1,0 +1,1 @@
+//! Generator of TypeScript (and, later, Go) accessors from zerobuf structs.

@@ -1,0 +1,1 @@
+//! Guest SDK: serve HTTP requests that a JavaScript host writes as slots.
