@@ -1,0 +1,114 @@
+import type { Arena } from "./arena.js";
+import { fail } from "./error.js";
+
+/** Strings of up to this many bytes go through the intern table. */
+const INTERN_BYTES = 32;
+const INTERN_SLOTS = 1024;
+
+/** V8 builds flat strings up to 12 characters by appending; behind that TextDecoder is faster. */
+const LOOP_READ_BYTES = 12;
+
+/** Up to this many characters a loop beats `encodeInto`, which needs a view of its target. */
+const LOOP_WRITE_CHARS = 28;
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();
+
+/**
+ * ASCII strings that were read lately, by a hash of their bytes: names, keys and media types
+ * repeat, and a hit allocates nothing.
+ */
+const interned: string[] = new Array<string>(INTERN_SLOTS).fill("");
+
+/** The slot for the `bytes` (1 to 32) at `at`: three samples tell names apart well enough. */
+function internSlot(dv: DataView, at: number, bytes: number): number {
+  let hash: number;
+  if (bytes >= 4) {
+    hash =
+      Math.imul(dv.getUint32(at, true), 0x9e3779b1) ^
+      Math.imul(dv.getUint32(at + bytes - 4, true), 0x85ebca6b) ^
+      Math.imul(dv.getUint32(at + (bytes >> 1) - 2, true), 0xc2b2ae35);
+  } else {
+    hash = Math.imul(
+      dv.getUint8(at) | (dv.getUint8(at + (bytes >> 1)) << 8) | (dv.getUint8(at + bytes - 1) << 16),
+      0x9e3779b1,
+    );
+  }
+  return ((hash ^ Math.imul(bytes, 0x27d4eb2f)) >>> 0) % INTERN_SLOTS;
+}
+
+/**
+ * The string of `bytes` UTF-8 bytes at `at`; the caller has checked that they lie in the memory.
+ * `owner` is the address an error names.
+ * @throws ZerobufError BadUtf8
+ */
+export function decodeString(arena: Arena, at: number, bytes: number, owner: number): string {
+  if (bytes === 0) return "";
+  if (bytes > INTERN_BYTES) return decodeUtf8(arena.u8, at, bytes, owner);
+  const dv = arena.dv;
+  const slot = internSlot(dv, at, bytes);
+  const known = interned[slot] as string;
+  if (known.length === bytes) {
+    let i = 0;
+    while (i < bytes && known.charCodeAt(i) === dv.getUint8(at + i)) i++;
+    if (i === bytes) return known;
+  }
+  return internMiss(arena, at, bytes, slot, owner);
+}
+
+function internMiss(
+  arena: Arena,
+  at: number,
+  bytes: number,
+  slot: number,
+  owner: number,
+): string {
+  const u8 = arena.u8;
+  let text = "";
+  if (bytes <= LOOP_READ_BYTES) {
+    let i = 0;
+    for (; i < bytes; i++) {
+      const byte = u8[at + i] as number;
+      if (byte >= 0x80) break;
+      text += String.fromCharCode(byte);
+    }
+    if (i < bytes) text = decodeUtf8(u8, at, bytes, owner);
+  } else {
+    text = decodeUtf8(u8, at, bytes, owner);
+  }
+  // As many characters as bytes means ASCII: only then can a hit compare them one to one.
+  if (text.length === bytes) interned[slot] = text;
+  return text;
+}
+
+function decodeUtf8(u8: Uint8Array, at: number, bytes: number, owner: number): string {
+  try {
+    return decoder.decode(u8.subarray(at, at + bytes));
+  } catch {
+    return fail("BadUtf8", owner, `${bytes} bytes are not UTF-8`);
+  }
+}
+
+/**
+ * Writes `text` as UTF-8 at `at` and returns the number of bytes. At most `3 * text.length` bytes
+ * are written; the caller has reserved them.
+ * @throws ZerobufError BadUtf8 for a lone surrogate
+ */
+export function encodeString(arena: Arena, at: number, text: string): number {
+  const length = text.length;
+  if (length <= LOOP_WRITE_CHARS) {
+    const dv = arena.dv;
+    let i = 0;
+    for (; i < length; i++) {
+      const char = text.charCodeAt(i);
+      if (char >= 0x80) break;
+      dv.setUint8(at + i, char);
+    }
+    if (i === length) return length;
+  }
+  const written = encoder.encodeInto(text, arena.u8.subarray(at, at + 3 * length)).written;
+  if (written !== length && !text.isWellFormed()) {
+    fail("BadUtf8", at, "the string holds half of a surrogate pair");
+  }
+  return written;
+}

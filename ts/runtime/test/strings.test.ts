@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Arena, decodeString, encodeString } from "zerobuf";
+import { failsWith } from "./support.js";
+
+const SAMPLES = [
+  "",
+  "a",
+  "GET",
+  "content-type",
+  "a name of twenty-nine letters",
+  "x".repeat(32),
+  "y".repeat(33),
+  "é",
+  "日本語のテキスト",
+  "\ufeffwith a byte order mark",
+  "emoji 👩‍👩‍👧 in a longer piece of text that needs the encoder",
+  "\0 inside",
+  "z".repeat(100_000),
+];
+
+test("strings survive, on the first read and from the intern table", () => {
+  const arena = Arena.local(1 << 20);
+  for (const text of SAMPLES) {
+    const at = arena.alloc(3 * text.length + 1, 1);
+    const bytes = encodeString(arena, at, text);
+    assert.deepEqual(arena.u8.slice(at, at + bytes), new TextEncoder().encode(text));
+    assert.equal(decodeString(arena, at, bytes, at), text);
+    assert.equal(decodeString(arena, at, bytes, at), text);
+  }
+});
+
+test("names that share their samples are told apart", () => {
+  const arena = Arena.local();
+  for (let round = 0; round < 2; round++) {
+    for (const text of ["abcdXghij_klm", "abcdYghij_klm", "abcd", "abc", "cba"]) {
+      const at = arena.alloc(64, 1);
+      assert.equal(decodeString(arena, at, encodeString(arena, at, text), at), text);
+    }
+  }
+});
+
+test("a lone surrogate is BadUtf8 however long the string is", () => {
+  const arena = Arena.local();
+  const at = arena.alloc(1000, 1);
+  for (const text of ["\ud800", "a\udc00b", `${"x".repeat(50)}\ud800`, "\udc00\ud800"]) {
+    failsWith("BadUtf8", () => encodeString(arena, at, text));
+  }
+});
+
+test("bytes that are not UTF-8 are BadUtf8 at the address given", () => {
+  const arena = Arena.local();
+  const at = arena.alloc(64, 1);
+  for (const bytes of [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0x61, 0xf0, 0x9f, 0x92]]) {
+    arena.u8.set(bytes, at);
+    const error = failsWith("BadUtf8", () => decodeString(arena, at, bytes.length, 4242));
+    assert.equal(error.address, 4242);
+  }
+});
