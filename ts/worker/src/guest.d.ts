@@ -1,0 +1,4 @@
+declare module "zerobuf-worker/guest.wasm" {
+  const guest: WebAssembly.Module;
+  export default guest;
+}

@@ -1,0 +1,115 @@
+// What a guest may ask the host to do while it waits. The protocol knows operations only by their
+// kind; a new one is a new entry in this table.
+
+import { describe } from "./errors.js";
+
+/** An operation as the guest asked for it, copied out of its memory. */
+export interface Operation {
+  readonly id: number;
+  readonly kind: number;
+  readonly target: string;
+  readonly method: string;
+  readonly headers: string;
+  readonly body: Uint8Array | null;
+  /** Milliseconds; 0 for no limit. Of a sleep: how long it takes. */
+  readonly timeout: number;
+  /** Whether it goes on after the final response. */
+  readonly outlives: boolean;
+}
+
+/** How an operation ended. */
+export interface OperationResult {
+  readonly status: number;
+  readonly contentType: string;
+  readonly headers: string;
+  readonly body: Uint8Array | null;
+  /** Why it failed; null when it did what was asked. */
+  readonly error: string | null;
+}
+
+/** What operations may use of the request they run for. */
+export interface OperationContext {
+  readonly env: unknown;
+  readonly waitUntil: (work: Promise<unknown>) => void;
+}
+
+/**
+ * Carries out one kind of operation. It is called inside the request it belongs to. A rejection
+ * becomes the `error` of the result. After `signal` aborts nobody looks at the outcome any more.
+ */
+export type OperationHandler = (
+  operation: Operation,
+  signal: AbortSignal,
+  context: OperationContext,
+) => Promise<OperationResult>;
+
+/** Handlers by kind. */
+export type OperationTable = ReadonlyMap<number, OperationHandler>;
+
+/** The kinds of operations by name, as in the guest's `OpKind`. */
+export const OP_KINDS = {
+  fetch: 0,
+  sleep: 1,
+  kv: 2,
+  r2: 3,
+  d1: 4,
+  storage: 5,
+  service: 6,
+  cache: 7,
+} as const;
+
+/** The name of a kind. */
+export type OperationKind = keyof typeof OP_KINDS;
+
+/** A result that carries nothing: the operation is over. */
+export const DONE: OperationResult = { status: 0, contentType: "", headers: "", body: null, error: null };
+
+/** A result that says why an operation failed. */
+export function failed(error: string): OperationResult {
+  return { ...DONE, error };
+}
+
+/** Longer timers fire at once in every JavaScript runtime. */
+const LONGEST_TIMER = 0x7fffffff;
+
+const sleep: OperationHandler = (operation, signal) =>
+  new Promise((resolve, reject) => {
+    let left = operation.timeout;
+    let timer: ReturnType<typeof setTimeout>;
+    const next = (): void => {
+      if (left === 0 && timer !== undefined) return resolve(DONE);
+      const part = Math.min(left, LONGEST_TIMER);
+      left -= part;
+      timer = setTimeout(next, part);
+    };
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+    next();
+  });
+
+/** The operations of this version, with those that the caller adds or replaces. */
+export function operationTable(extra: Partial<Record<OperationKind, OperationHandler>> = {}): OperationTable {
+  const table = new Map<number, OperationHandler>([[OP_KINDS.sleep, sleep]]);
+  for (const [name, handler] of Object.entries(extra)) {
+    table.set(OP_KINDS[name as OperationKind], handler);
+  }
+  return table;
+}
+
+/** Runs an operation to its result. Never rejects. */
+export async function carryOut(
+  table: OperationTable,
+  operation: Operation,
+  signal: AbortSignal,
+  context: OperationContext,
+): Promise<OperationResult> {
+  const handler = table.get(operation.kind);
+  if (handler === undefined) return failed(`this host has no operation of kind ${operation.kind}`);
+  try {
+    return await handler(operation, signal, context);
+  } catch (error) {
+    return failed(describe(error));
+  }
+}

@@ -1,0 +1,181 @@
+// The object that a Worker exports.
+
+import { hostLayouts, type LayoutRow } from "./abi.js";
+import { describe, HostError } from "./errors.js";
+import { Exchange, type ExchangeOptions } from "./exchange.js";
+import { consoleLogger, type Logger } from "./imports.js";
+import { Instance } from "./instance.js";
+import { DEFAULT_LIMITS, type Limits } from "./limits.js";
+import { operationTable, type OperationHandler, type OperationKind, type OperationTable } from "./operations.js";
+import { readRequest, type GuestRequest } from "./request.js";
+import { toResponse, type GuestResponse } from "./response.js";
+
+/** What a runtime gives along with a request. */
+export interface WorkerContext {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+/** The default export of a Worker. */
+export interface Worker {
+  fetch(request: Request, env?: unknown, context?: WorkerContext): Promise<Response>;
+}
+
+/** How a worker runs its guest. */
+export interface WorkerOptions {
+  /** Whether clients see why a request failed, traps included. Never in production. */
+  readonly debug?: boolean;
+  /** Overrides of {@link DEFAULT_LIMITS}. */
+  readonly limits?: Partial<Limits>;
+  /** Operations beside those that this version has, or instead of them. */
+  readonly operations?: Partial<Record<OperationKind, OperationHandler>>;
+  /** Types of the application that the host uses too; checked against the guest's. */
+  readonly layouts?: readonly LayoutRow[];
+  /** Receives the guest's log; the console by default. */
+  readonly log?: Logger;
+  /** Is told of every request that failed on the side of the worker; the console by default. */
+  readonly onError?: (error: Error) => void;
+}
+
+/** Failures that another start of the same module would only repeat. */
+const LASTING: ReadonlySet<string> = new Set(["AbiMismatch", "LayoutMismatch", "MissingImport"]);
+
+/**
+ * Makes the object that a Worker exports. The guest is started with the first request and serves
+ * all that follow; after it failed, the next request starts another.
+ *
+ * ```ts
+ * import guest from "./guest.wasm";
+ * import { createWorker } from "zerobuf-worker";
+ *
+ * export default createWorker(guest);
+ * ```
+ *
+ * @throws {TypeError} when `module` is no `WebAssembly.Module`
+ */
+export function createWorker(module: WebAssembly.Module, options: WorkerOptions = {}): Worker {
+  if (!(module instanceof WebAssembly.Module)) {
+    throw new TypeError("createWorker takes a WebAssembly.Module; import the .wasm file as a compiled module");
+  }
+  const host = new Host(module, options);
+  return { fetch: (request, env, context) => host.fetch(request, env, context) };
+}
+
+class Host {
+  readonly #module: WebAssembly.Module;
+  readonly #options: WorkerOptions;
+  readonly #limits: Limits;
+  readonly #operations: OperationTable;
+  readonly #log: Logger;
+  #instance: Instance | null = null;
+  #refusal: HostError | null = null;
+  /** Requests whose body is still being read. */
+  #arriving = 0;
+
+  constructor(module: WebAssembly.Module, options: WorkerOptions) {
+    this.#module = module;
+    this.#options = options;
+    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#operations = operationTable(options.operations);
+    this.#log = options.log ?? consoleLogger;
+  }
+
+  async fetch(request: Request, env: unknown, context: WorkerContext | undefined): Promise<Response> {
+    try {
+      const guestRequest = await this.#arrive(request);
+      const exchange = this.#open(guestRequest, {
+        limits: this.#limits,
+        operations: this.#operations,
+        context: { env, waitUntil: (work) => context?.waitUntil(work) },
+        clientSignal: () => request.signal as AbortSignal | undefined,
+      });
+      const running = exchange.run();
+      return toResponse(running instanceof Promise ? await this.#finish(running, context) : running, request.method);
+    } catch (error) {
+      return this.#failed(error, request.method);
+    }
+  }
+
+  async #arrive(request: Request): Promise<GuestRequest> {
+    this.#arriving++;
+    try {
+      return await readRequest(request, this.#limits);
+    } catch (error) {
+      // The one that others may have waited for does not come.
+      queueMicrotask(() => this.#instance?.waiters.settle());
+      throw error;
+    } finally {
+      this.#arriving--;
+    }
+  }
+
+  /** Puts a request into a guest; one that had no room left is replaced, once. */
+  #open(request: GuestRequest, options: ExchangeOptions): Exchange {
+    const instance = this.#running();
+    instance.waiters.reap(Date.now());
+    const { fresh } = instance;
+    try {
+      return Exchange.open(instance, request, options);
+    } catch (error) {
+      if (!(error instanceof HostError) || error.code === "TooLarge") throw error;
+      instance.retire();
+      if (fresh) throw error;
+      return Exchange.open(this.#running(), request, options);
+    }
+  }
+
+  #running(): Instance {
+    if (this.#refusal !== null) throw this.#refusal;
+    if (this.#instance?.usable === true) return this.#instance;
+    try {
+      this.#instance = new Instance(this.#module, {
+        layouts: [...hostLayouts(), ...(this.#options.layouts ?? [])],
+        logger: this.#log,
+        arriving: () => this.#arriving,
+      });
+      return this.#instance;
+    } catch (error) {
+      if (error instanceof HostError && LASTING.has(error.code)) this.#refusal = error;
+      throw error;
+    }
+  }
+
+  /** Lets a request that waits be finished, or cancelled in order, after its client is gone. */
+  #finish(running: Promise<GuestResponse>, context: WorkerContext | undefined): Promise<GuestResponse> {
+    context?.waitUntil(running.catch(() => {}));
+    return running;
+  }
+
+  #failed(error: unknown, method: string): Response {
+    const failure = error instanceof HostError ? error : new HostError("BadResponse", describe(error), { cause: error });
+    if (failure.status >= 500) this.#report(failure);
+    const text = this.#options.debug === true ? `${failure.code}: ${failure.message}\n` : `${reason(failure.status)}\n`;
+    return new Response(method === "HEAD" ? null : text, {
+      status: failure.status,
+      headers: { "content-type": "text/plain; charset=utf-8" },
+    });
+  }
+
+  #report(failure: HostError): void {
+    if (this.#options.onError !== undefined) this.#options.onError(failure);
+    else console.error(`zerobuf: ${failure.code}: ${failure.message}`);
+  }
+}
+
+function reason(status: number): string {
+  switch (status) {
+    case 400:
+      return "Bad Request";
+    case 413:
+      return "Content Too Large";
+    case 414:
+      return "URI Too Long";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 499:
+      return "Client Closed Request";
+    case 503:
+      return "Service Unavailable";
+    default:
+      return "Internal Server Error";
+  }
+}
