@@ -11,34 +11,43 @@ use crate::model::*;
 /// The greatest integer that a JavaScript number holds exactly.
 const MAX_SAFE: i128 = (1 << 53) - 1;
 
-/// Checks one parsed item.
+/// Checks one parsed item, whose fields that could not be parsed are left out.
 pub(crate) fn item(item: &Item, errors: &mut Diagnostics) {
+    // What could not be parsed may well borrow, set a discriminant or a default.
+    let complete = errors.is_empty();
     for field in item.fields() {
         nested_options(&field.ty, field.span, errors);
     }
-    borrows(item, errors);
+    if complete {
+        borrows(item, errors);
+        discriminants(item, errors);
+    }
     match item {
-        Item::Record(record) => record_fields(record, errors),
+        Item::Record(record) => record_fields(record, complete, errors),
         Item::UnitEnum(unit) => {
             distinct(unit.variants.iter().map(|v| (&v.name, v.ident.span())), NAMES, errors);
-            distinct(
-                unit.variants.iter().map(|v| (v.discriminant, v.ident.span())),
-                DISCRIMINANTS,
-                errors,
-            );
         }
         Item::DataEnum(data) => {
             distinct(data.variants.iter().map(|v| (&v.name, v.ident.span())), NAMES, errors);
-            distinct(
-                data.variants.iter().map(|v| (v.discriminant, v.ident.span())),
-                DISCRIMINANTS,
-                errors,
-            );
             for variant in &data.variants {
-                slots(&variant.fields, errors);
+                slots(&variant.fields, complete, errors);
             }
         }
         Item::Newtype(newtype) => newtype_of_itself(newtype, errors),
+    }
+}
+
+fn discriminants(item: &Item, errors: &mut Diagnostics) {
+    match item {
+        Item::UnitEnum(unit) => {
+            let keys = unit.variants.iter().map(|v| (v.discriminant, v.ident.span()));
+            distinct(keys, DISCRIMINANTS, errors);
+        }
+        Item::DataEnum(data) => {
+            let keys = data.variants.iter().map(|v| (v.discriminant, v.ident.span()));
+            distinct(keys, DISCRIMINANTS, errors);
+        }
+        Item::Record(_) | Item::Newtype(_) => {}
     }
 }
 
@@ -102,24 +111,27 @@ fn borrows(item: &Item, errors: &mut Diagnostics) {
     }
 }
 
-fn record_fields(record: &Record, errors: &mut Diagnostics) {
+fn record_fields(record: &Record, complete: bool, errors: &mut Diagnostics) {
     for (i, field) in record.fields.iter().enumerate() {
         if field.flatten {
             flatten(i, field, errors);
         }
     }
-    slots(&record.fields, errors);
+    slots(&record.fields, complete, errors);
 }
 
 /// The rules of a row of slots: a record or a payload.
-fn slots(fields: &[Field], errors: &mut Diagnostics) {
+fn slots(fields: &[Field], complete: bool, errors: &mut Diagnostics) {
     distinct(fields.iter().map(|f| (&f.name, f.span)), NAMES, errors);
     for (i, field) in fields.iter().enumerate() {
         if let Some(default) = &field.default {
-            if let Some(later) = fields[i + 1..].iter().find(|f| f.is_certainly_required()) {
+            let later = fields[i + 1..].iter().find(|f| f.is_certainly_required());
+            if let (Some(later), true) = (later, complete) {
                 unused_default(field, later, errors);
             }
-            default_fits(default, &field.ty, field.span, errors);
+            if !field.flatten {
+                default_fits(default, &field.ty, field.span, errors);
+            }
         }
     }
 }

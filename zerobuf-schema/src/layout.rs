@@ -111,7 +111,9 @@ impl Schema {
             Type::Option(inner) => format!("option<{}>", self.signature(inner)),
             Type::List { elem, .. } => {
                 let inner = self.signature(elem);
-                if inner.starts_with("record(") && self.element(elem) == Element::Slot {
+                let record =
+                    matches!(self.transparent(elem), Type::Named(named) if self.is_record(named));
+                if record && self.element(elem) == Element::Slot {
                     format!("list<box<{inner}>>")
                 } else {
                     format!("list<{inner}>")
@@ -125,6 +127,10 @@ impl Schema {
             },
             Type::Boxed(_) => unreachable!("boxes are transparent"),
         }
+    }
+
+    fn is_record(&self, named: &Named) -> bool {
+        named.item.is_some_and(|id| matches!(self.item(id), Item::Record(_)))
     }
 
     /// The fingerprint of every prefix of a record's slots or an enum's

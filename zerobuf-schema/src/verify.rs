@@ -7,23 +7,24 @@ use proc_macro2::Span;
 use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::model::*;
-use crate::resolve::Schema;
+use crate::resolve::{Schema, Source};
 
 type ByFile = Vec<(usize, Diagnostics)>;
 
 /// Stable names and type ids are distinct.
 pub(crate) fn names(schema: &Schema) -> ByFile {
-    let mut by_name: HashMap<&str, &Item> = HashMap::new();
+    let mut by_name: HashMap<&str, ItemId> = HashMap::new();
     let mut by_id: HashMap<u32, &Item> = HashMap::new();
-    each(schema, |_, item, errors| {
+    each(schema, |id, item, errors| {
         let head = item.head();
-        if let Some(other) = by_name.insert(&head.name, item) {
+        if let Some(other) = by_name.insert(&head.name, id) {
+            let Source { path, line } = schema.source(other);
             errors.add(
                 head.ident.span(),
                 format!(
-                    "the stable name `{}` is used twice, the other time by `{}`",
+                    "the stable name `{}` is used twice, first in {}:{line}",
                     head.name,
-                    other.head().ident
+                    path.display()
                 ),
                 "give one of them another: `#[zerobuf(name = \"...\")]`",
             );
@@ -128,16 +129,15 @@ fn field_type(schema: &Schema, ty: &Type, span: Span, errors: &mut Diagnostics) 
         }
         Type::Boxed(inner) => field_type(schema, inner, span, errors),
         Type::List { elem, .. } => {
-            if let Type::Named(named) = &**elem
-                && let Some(packed) = packed(schema.transparent(elem))
-            {
+            if let Some(packed) = packed(schema.transparent(elem)) {
+                let (place, what) = match elem.named() {
+                    Some(named) => (named.span, "newtypes over numbers"),
+                    None => (span, "boxed numbers"),
+                };
                 errors.add(
-                    named.span,
-                    format!(
-                        "a Vec of `{}`, a newtype over a number, is not a column",
-                        named.ident()
-                    ),
-                    format!("use `Vec<{packed}>`, or make the whole Vec the newtype"),
+                    place,
+                    format!("a Vec of {what} is not a column"),
+                    format!("use `Vec<{packed}>`"),
                 );
             }
             field_type(schema, elem, span, errors);

@@ -31,7 +31,7 @@ pub fn parse_item(input: &DeriveInput) -> Result<Item, Diagnostics> {
     let mut parser =
         ItemParser { owner: input.ident.unraw().to_string(), errors: Diagnostics::default() };
     let item = parser.item(input);
-    if let (Some(item), true) = (&item, parser.errors.is_empty()) {
+    if let Some(item) = &item {
         check::item(item, &mut parser.errors);
     }
     let errors = parser.errors;

@@ -1,0 +1,5 @@
+#[derive(Zerobuf)]
+struct A(Box<B>);
+
+#[derive(Zerobuf)]
+struct B(Vec<A>);

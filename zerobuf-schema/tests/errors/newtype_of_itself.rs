@@ -1,0 +1,5 @@
+#[derive(Zerobuf)]
+struct Endless(Vec<Endless>);
+
+#[derive(Zerobuf)]
+struct Selfish(Box<Self>);
