@@ -1,3 +1,63 @@
-//! Development commands of this workspace.
+//! Development commands of this workspace: `cargo xtask test`, `bless` and `bench`.
 
-fn main() {}
+#![forbid(unsafe_code)]
+
+mod bench;
+mod bless;
+mod context;
+mod generated;
+mod stages;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use zerobuf_cli::children::{Children, end_on_interrupt};
+use zerobuf_cli::console::Console;
+use zerobuf_cli::problem::INTERRUPTED;
+
+use crate::context::Context;
+
+/// Development commands of this workspace.
+#[derive(Parser)]
+#[command(name = "xtask", arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Subcommands,
+}
+
+#[derive(Subcommand)]
+enum Subcommands {
+    /// Set up and run every test in every language; failures are listed at the end
+    Test(test::Options),
+    /// Rewrite every golden and generated file; look at the difference before committing it
+    Bless,
+    /// Run the benchmarks: criterion in Rust, then the Node.js harness
+    Bench(bench::Options),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let console = Console::of_process();
+    let children = Children::new();
+    let result = end_on_interrupt(children.clone(), INTERRUPTED)
+        .and_then(|()| Context::new(console, children.clone()))
+        .and_then(|context| match arguments.command {
+            Subcommands::Test(options) => test::test(&context, &options),
+            Subcommands::Bless => bless::bless(&context),
+            Subcommands::Bench(options) => bench::bench(&context, &options),
+        });
+    if children.is_ending() {
+        // The interrupt's own thread ends the process as soon as all children are gone.
+        loop {
+            std::thread::park();
+        }
+    }
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            problem.print(&console);
+            ExitCode::from(problem.code())
+        }
+    }
+}

@@ -98,6 +98,19 @@ impl Children {
     }
 }
 
+/// Makes Ctrl-C, a termination signal and a closed terminal end every child, then this process
+/// with `code`.
+///
+/// # Errors
+/// When a handler is set already.
+pub fn end_on_interrupt(children: Children, code: u8) -> Result<(), Problem> {
+    ctrlc::set_handler(move || {
+        children.end_all();
+        std::process::exit(code.into());
+    })
+    .map_err(|error| Problem::new("cannot handle Ctrl-C").because(error))
+}
+
 /// A running child. Dropping it ends its group.
 #[derive(Debug)]
 pub struct Child {

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use zerobuf_cli::build::build;
-use zerobuf_cli::children::Children;
+use zerobuf_cli::children::{Children, end_on_interrupt};
 use zerobuf_cli::console::{Console, size};
 use zerobuf_cli::dev::dev;
 use zerobuf_cli::generate;
@@ -58,7 +58,8 @@ fn main() -> ExitCode {
     let console = Console::of_process();
     let children = Children::new();
     let serves = matches!(arguments.command, Subcommands::Dev { .. });
-    let result = end_on_interrupt(children.clone(), serves)
+    // For a server an interrupt is the ordinary end.
+    let result = end_on_interrupt(children.clone(), if serves { 0 } else { INTERRUPTED })
         .and_then(|()| run(arguments.command, &System::of_process(console, children.clone())));
     if children.is_ending() {
         // The interrupt's own thread ends the process as soon as all children are gone.
@@ -95,14 +96,4 @@ fn run(command: Subcommands, system: &System) -> Result<(), Problem> {
         }
         Subcommands::Dev { dir, port } => dev(system, &dir, port),
     }
-}
-
-/// Ctrl-C, a termination or a closed terminal end every child before this process. For a
-/// server that is the ordinary end.
-fn end_on_interrupt(children: Children, ordinary: bool) -> Result<(), Problem> {
-    ctrlc::set_handler(move || {
-        children.end_all();
-        std::process::exit(if ordinary { 0 } else { INTERRUPTED.into() });
-    })
-    .map_err(|error| Problem::new("cannot handle Ctrl-C").because(error))
 }

@@ -1,0 +1,45 @@
+//! Files in the repository that are generated from others in it.
+
+use zerobuf_cli::files;
+use zerobuf_cli::generate::{self, Generated};
+use zerobuf_cli::problem::Problem;
+
+use crate::context::Context;
+
+/// All of them, with the content they should have.
+fn all(context: &Context) -> Result<Vec<Generated>, Problem> {
+    let mut files = Vec::new();
+    for example in context.examples() {
+        let api = example.join("src/api.rs");
+        if api.is_file() {
+            files.extend(generate::generate(&[api], &example.join("gen"))?);
+        }
+    }
+    Ok(files)
+}
+
+/// Compares them with what is in the checkout.
+pub(crate) fn check(context: &Context) -> Result<(), Problem> {
+    let console = context.system().console();
+    let files = all(context)?;
+    let stale = files.iter().filter_map(Generated::difference).collect::<Vec<_>>();
+    if stale.is_empty() {
+        console.result(&format!("{} files are current", files.len()));
+        return Ok(());
+    }
+    for difference in &stale {
+        console.result(difference);
+    }
+    Err(Problem::new(format!("{} generated files are stale", stale.len()))
+        .advise("write them with: cargo xtask bless"))
+}
+
+/// Writes those that differ.
+pub(crate) fn write(context: &Context) -> Result<(), Problem> {
+    for file in all(context)? {
+        if files::write_if_changed(&file.path, file.content.as_bytes())? {
+            context.system().console().result(&format!("wrote {}", file.path.display()));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! The stages of `cargo xtask test`, in order.
+
+mod audit;
+mod setup;
+
+use zerobuf_cli::build::build;
+use zerobuf_cli::console::size;
+use zerobuf_cli::problem::Problem;
+use zerobuf_cli::project::Project;
+use zerobuf_cli::toolchain::WasmRust;
+
+use crate::context::Context;
+use crate::generated;
+
+/// One part of the tests.
+pub(crate) struct Stage {
+    pub(crate) name: &'static str,
+    pub(crate) about: &'static str,
+    /// Stages in front of this one that must have passed.
+    pub(crate) needs: &'static [&'static str],
+    pub(crate) run: fn(&Context) -> Result<(), Problem>,
+}
+
+/// All of them. Cheap ones come first; what several stages use is built once.
+pub(crate) static STAGES: &[Stage] = &[
+    Stage {
+        name: "setup",
+        about: "tools and npm packages; missing ones are installed",
+        needs: &[],
+        run: setup::setup,
+    },
+    Stage {
+        name: "fmt",
+        about: "Rust is formatted",
+        needs: &["setup"],
+        run: |context| context.run("cargo fmt --all --check"),
+    },
+    Stage {
+        name: "audit",
+        about: "unsafe code stands only where it may",
+        needs: &[],
+        run: audit::audit,
+    },
+    Stage {
+        name: "generated",
+        about: "generated files match their sources",
+        needs: &[],
+        run: generated::check,
+    },
+    Stage {
+        name: "clippy",
+        about: "no warning in any crate, for this machine and for wasm",
+        needs: &["setup"],
+        run: |context| {
+            context.run("cargo clippy --locked --workspace --all-targets -- -D warnings")
+        },
+    },
+    Stage {
+        name: "build",
+        about: "every Rust test compiles",
+        needs: &["setup"],
+        run: |context| context.run("cargo test --locked --workspace --no-run"),
+    },
+    Stage {
+        name: "rust",
+        about: "Rust tests, goldens among them",
+        needs: &["build"],
+        run: |context| {
+            context.run(
+                "cargo test --locked --workspace --exclude zerobuf-cli \
+                 --lib --bins --tests --examples",
+            )
+        },
+    },
+    Stage {
+        name: "docs",
+        about: "examples in the documentation run",
+        needs: &["build"],
+        run: |context| context.run("cargo test --locked --workspace --doc"),
+    },
+    Stage {
+        name: "guests",
+        about: "example guests compile for wasm; their bindings are current",
+        needs: &["setup"],
+        run: guests,
+    },
+    Stage {
+        name: "typescript",
+        about: "TypeScript compiles in its strictest mode",
+        needs: &["setup"],
+        run: |context| {
+            context.run("npm run build --workspaces --if-present")?;
+            context.run("npm run typecheck --workspaces --if-present")
+        },
+    },
+    Stage {
+        name: "node",
+        about: "TypeScript tests in Node.js",
+        needs: &["typescript"],
+        run: |context| context.run("npm run test --workspaces --if-present"),
+    },
+    Stage {
+        name: "e2e",
+        about: "HTTP requests to guests in workerd",
+        needs: &["guests", "typescript"],
+        run: |context| context.run("npm run e2e --workspaces --if-present"),
+    },
+    Stage {
+        name: "cli",
+        about: "the zerobuf command, as processes",
+        needs: &["build"],
+        run: |context| context.run("cargo test --locked --package zerobuf-cli"),
+    },
+];
+
+fn guests(context: &Context) -> Result<(), Problem> {
+    let system = context.system();
+    let rust = WasmRust::find(system)?;
+    for folder in context.examples() {
+        let project = Project::open(system, &folder)?;
+        let guest = build(system, &rust, &project)?;
+        system.console().result(&format!("{}: {}", project.package(), size(guest.bytes)));
+    }
+    Ok(())
+}
