@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use zerobuf_schema::{Errors, Schema, SourceError};
+
 use crate::console::Console;
 use crate::files;
-use crate::problem::Problem;
+use crate::problem::{Excerpt, Problem};
 
 /// A generated file that is not written yet.
 #[derive(Debug)]
@@ -71,9 +73,32 @@ pub fn check(console: &Console, sources: &[PathBuf], folder: &Path) -> Result<()
 /// # Errors
 /// When a source cannot be read or is no valid schema; each place is shown.
 pub fn generate(sources: &[PathBuf], folder: &Path) -> Result<Vec<Generated>, Problem> {
-    let mut content = String::new();
-    for source in sources {
-        content += &String::from_utf8_lossy(&files::read(source)?);
-    }
-    Ok(vec![Generated { path: folder.join("zerobuf.ts"), content }])
+    let schema = Schema::load(sources).map_err(invalid)?;
+    Err(Problem::new(format!(
+        "{} types are valid, but this version generates no `{}`",
+        schema.items().count(),
+        folder.join("zerobuf.ts").display()
+    )))
+}
+
+/// Every error of the sources, each with the lines it is about.
+fn invalid(errors: Errors) -> Problem {
+    let excerpts: Vec<_> = errors.into_iter().map(excerpt).collect();
+    let count = match excerpts.len() {
+        1 => "1 error".to_owned(),
+        count => format!("{count} errors"),
+    };
+    Problem::new(format!("no bindings were generated: {count} in the Rust files"))
+        .excerpts(excerpts)
+}
+
+fn excerpt(error: SourceError) -> Excerpt {
+    let place = match error.line {
+        0 => error.path.display().to_string(),
+        line => format!("{}:{line}:{}", error.path.display(), error.column),
+    };
+    let message = format!("{place}: {}", error.message);
+    let help = Some(error.help).filter(|help| !help.is_empty());
+    let name = error.path.display().to_string();
+    Excerpt::new(message, help, name, error.text, error.range)
 }

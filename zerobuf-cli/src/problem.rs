@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fmt;
+use std::ops::Range;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, NamedSource, SourceSpan};
 
@@ -69,26 +70,51 @@ impl Problem {
         self.exit_code
     }
 
+    /// What the reader can do, if anything is known.
+    pub fn advice(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
     /// Prints the problem on standard error: with colour on a terminal, plain in a pipe.
     pub fn print(&self, console: &Console) {
-        let mut text = String::new();
-        let theme = if console.is_terminal() {
+        console.note(self.render(console.is_terminal()).trim_end());
+    }
+
+    fn render(&self, terminal: bool) -> String {
+        let (bold, plain) = if terminal { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
+        let mut text = format!("{bold}error{plain}: {}\n", self.message);
+        let mut source = self.source();
+        while let Some(error) = source {
+            text += &indent("because: ", &error.to_string());
+            source = error.source();
+        }
+        let theme = if terminal {
             GraphicalTheme::unicode()
         } else {
-            GraphicalTheme {
-                characters: miette::ThemeCharacters::ascii(),
-                ..GraphicalTheme::none()
-            }
+            let characters = miette::ThemeCharacters::ascii();
+            GraphicalTheme { characters, ..GraphicalTheme::none() }
         };
         // In a pipe a message stays on one line, so that it can be searched for.
-        let width = if console.is_terminal() { 100 } else { usize::MAX / 2 };
+        let width = if terminal { 100 } else { usize::MAX / 2 };
         let handler = GraphicalReportHandler::new_themed(theme).with_width(width);
-        if handler.render_report(&mut text, self).is_err() {
-            // Rendering fails only when a span lies outside its source.
-            text = format!("{self}\n");
+        for excerpt in &self.excerpts {
+            text += "\n";
+            if handler.render_report(&mut text, excerpt).is_err() {
+                // That happens when a span lies outside its source: the message is left.
+                text += &format!("{excerpt}\n");
+            }
         }
-        console.note(text.trim_end());
+        if let Some(help) = &self.help {
+            text += &indent("help: ", help);
+        }
+        text
     }
+}
+
+/// A labelled text whose further lines stand below the first.
+fn indent(label: &str, text: &str) -> String {
+    let text = text.replace('\n', &format!("\n  {:width$}", "", width = label.len()));
+    format!("  {label}{text}\n")
 }
 
 impl fmt::Display for Problem {
@@ -103,16 +129,6 @@ impl Error for Problem {
     }
 }
 
-impl Diagnostic for Problem {
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as _)
-    }
-
-    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
-        Some(Box::new(self.excerpts.iter().map(|excerpt| excerpt as _)))
-    }
-}
-
 /// One message about one place in a source file.
 #[derive(Debug)]
 pub struct Excerpt {
@@ -123,20 +139,19 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// A message about `length` bytes at byte `offset` of the text of `file`.
+    /// A message about a range of bytes of the text of `file`. An empty text shows no lines.
     pub fn new(
         message: impl Into<String>,
         help: Option<String>,
         file: impl AsRef<str>,
         text: impl Into<String>,
-        offset: usize,
-        length: usize,
+        range: Range<usize>,
     ) -> Self {
         Self {
             message: message.into(),
             help,
             source: NamedSource::new(file, text.into()),
-            span: SourceSpan::new(offset.into(), length),
+            span: range.into(),
         }
     }
 }
@@ -155,10 +170,43 @@ impl Diagnostic for Excerpt {
     }
 
     fn source_code(&self) -> Option<&dyn miette::SourceCode> {
-        Some(&self.source)
+        (!self.source.inner().is_empty()).then_some(&self.source as _)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
         Some(Box::new(std::iter::once(miette::LabeledSpan::underline(self.span))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_says_what_happened_where_and_what_to_do() {
+        let problem = Problem::new("cannot read `x`").because("line one\nline two").advise("try y");
+        assert_eq!(
+            problem.render(false),
+            "error: cannot read `x`\n  because: line one\n           line two\n  help: try y\n"
+        );
+    }
+
+    #[test]
+    fn an_excerpt_shows_its_lines() {
+        let excerpt = Excerpt::new("api.rs:2:4: bad", None, "api.rs", "one\ntwo bad\n", 8..11);
+        let text = Problem::new("broken").excerpts(vec![excerpt]).render(false);
+        assert!(text.starts_with("error: broken\n\n"), "{text}");
+        assert!(text.contains("api.rs:2:4: bad"), "{text}");
+        assert!(text.contains("2 | two bad\n"), "{text}");
+        assert!(text.contains("^^^"), "{text}");
+    }
+
+    #[test]
+    fn an_excerpt_outside_its_source_keeps_its_message() {
+        for (text, range) in [("", 0..0), ("short", 90..99)] {
+            let excerpt = Excerpt::new("gone.rs: unreadable", None, "gone.rs", text, range);
+            let text = Problem::new("broken").excerpts(vec![excerpt]).render(false);
+            assert!(text.contains("gone.rs: unreadable"), "{text}");
+        }
     }
 }

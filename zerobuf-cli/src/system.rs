@@ -175,7 +175,7 @@ mod tests {
         machine.program("apt-get", "exit 0");
         let problem = machine.system().install(&["one", "two"], "a linker").unwrap_err();
         assert_eq!(
-            miette::Diagnostic::help(&problem).unwrap().to_string(),
+            problem.advice().unwrap(),
             "install it with: sudo apt-get update && \
              sudo apt-get install --yes --no-install-recommends one two"
         );

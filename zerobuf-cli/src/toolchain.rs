@@ -171,7 +171,6 @@ fn has_libraries(folder: &Path) -> bool {
 mod tests {
     use super::*;
     use crate::system::fake::Machine;
-    use miette::Diagnostic;
 
     /// A `rustc` whose target folder is `lib`, which `libraries` fills.
     fn rust(machine: &Machine) {
@@ -260,14 +259,14 @@ mod tests {
     fn without_any_way_the_commands_are_told() {
         let machine = Machine::new();
         let problem = WasmRust::find(&machine.system()).unwrap_err();
-        let help = problem.help().unwrap().to_string();
+        let help = problem.advice().unwrap();
         assert!(help.contains("rustup.rs"), "{help}");
         machine.program("rustup", "echo error: no network >&2; exit 1");
         let problem = WasmRust::find(&machine.system()).unwrap_err();
-        assert!(problem.help().unwrap().to_string().contains("rustup target add"));
+        assert!(problem.advice().unwrap().contains("rustup target add"));
         machine.program("apt-get", "exit 0");
         let problem = WasmRust::find(&machine.system()).unwrap_err();
-        let help = problem.help().unwrap().to_string();
+        let help = problem.advice().unwrap();
         assert!(help.contains("sudo apt-get install"), "{help}");
     }
 }
