@@ -15,7 +15,7 @@ use crate::project::Project;
 const STILL: Duration = Duration::from_millis(150);
 
 /// Folders inside a package that hold results, not sources.
-const RESULTS: [&str; 4] = ["target", "dist", "gen", "node_modules"];
+const RESULTS: [&str; 3] = ["dist", "gen", "node_modules"];
 
 /// Sends [`Event::Changed`] when sources have changed, until it is dropped.
 pub(super) struct Watch {
@@ -94,7 +94,12 @@ fn is_source_path(path: &Path, packages: &[PathBuf]) -> bool {
 }
 
 fn is_source(name: &str) -> bool {
-    !RESULTS.contains(&name) && !name.starts_with('.')
+    !RESULTS.contains(&name) && !name.starts_with('.') && !is_target(name)
+}
+
+/// Cargo's target folder, which it makes under a name with six more characters and renames.
+fn is_target(name: &str) -> bool {
+    name.strip_prefix("target").is_some_and(|rest| rest.is_empty() || rest.len() == 6)
 }
 
 /// What editors leave beside a file while it is saved.
@@ -116,6 +121,7 @@ mod tests {
             "/w/guest/gen/zerobuf.ts",
             "/w/guest/dist/guest.wasm",
             "/w/target/guest/x.d",
+            "/w/targetw3wQzY",
             "/w/guest/src/.lib.rs.swp",
             "/w/guest/src/lib.rs~",
             "/w/guest/.zerobuf-x",
