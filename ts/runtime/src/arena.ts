@@ -4,13 +4,13 @@ import {
   ARENA_CAP,
   ARENA_CHUNKS,
   ARENA_CHUNK_COUNT,
-  ARENA_CHUNK_STRIDE,
+  ARENA_CHUNK_SIZE,
   ARENA_CURSOR,
   ARENA_END,
   ARENA_GENERATION,
   ARENA_HEADER_SIZE,
   ARENA_HIGH_WATER,
-  MAX_CHUNKS,
+  ARENA_MAX_CHUNKS,
 } from "./format.gen.js";
 import { Region, type Span } from "./region.js";
 
@@ -60,6 +60,8 @@ export class Arena {
   limit: number;
   /** The address of the arena's header. */
   readonly header: number;
+  /** What preambles name as the header: 0 when no guest could make use of it. */
+  readonly owner: number;
   readonly memory: WebAssembly.Memory | undefined;
   readonly exports: ArenaExports | undefined;
 
@@ -72,6 +74,7 @@ export class Arena {
     this.dv = new DataView(buffer);
     this.u8 = new Uint8Array(buffer);
     this.header = header;
+    this.owner = memory === undefined ? 0 : header;
     this.memory = memory;
     this.exports = exports;
     this.limit = 0;
@@ -184,7 +187,7 @@ export class Arena {
 
   /**
    * Makes sure that `bytes` bytes at a multiple of `align` follow the cursor and returns where.
-   * The cursor stays: {@link commit} moves it to the end of what was written.
+   * A gap in front of them is zeroed. The cursor stays: {@link commit} moves it to the end of what was written.
    * @throws ZerobufError OutOfMemory
    */
   reserve(bytes: number, align: number): number {
@@ -195,6 +198,7 @@ export class Arena {
     const limit = at + bytes;
     if (limit <= dv.getUint32(header + ARENA_END, true) && this.generation !== 0) {
       this.limit = limit;
+      for (let gap = cursor; gap < at; gap++) dv.setUint8(gap, 0);
       return at;
     }
     return this.#reserveSlow(bytes, align);
@@ -279,6 +283,7 @@ export class Arena {
       fail("OutOfMemory", 0, `the guest reserved less than ${bytes} bytes`);
     }
     this.limit = limit;
+    for (let gap = cursor; gap < at; gap++) dv.setUint8(gap, 0);
     return at;
   }
 
@@ -310,10 +315,10 @@ export class Arena {
 
   #chunks(): Span[] {
     const { dv, header } = this;
-    const count = Math.min(dv.getUint32(header + ARENA_CHUNK_COUNT, true), MAX_CHUNKS);
+    const count = Math.min(dv.getUint32(header + ARENA_CHUNK_COUNT, true), ARENA_MAX_CHUNKS);
     const chunks: Span[] = [];
     for (let i = 0; i < count; i++) {
-      const at = header + ARENA_CHUNKS + i * ARENA_CHUNK_STRIDE;
+      const at = header + ARENA_CHUNKS + i * ARENA_CHUNK_SIZE;
       chunks.push({ base: dv.getUint32(at, true), size: dv.getUint32(at + 4, true) });
     }
     return chunks;

@@ -85,12 +85,8 @@ export function fail(code: ErrorCode, address: number, detail = ""): never {
   throw new ZerobufError(code, { address, detail });
 }
 
-/**
- * `error` with `at` in front of its path. Writers call it while an error passes through them, so
- * that paths cost nothing on success.
- */
-export function within(at: PathStep, error: unknown): unknown {
-  if (!(error instanceof ZerobufError)) return error;
-  const { code, address, path, detail } = error;
-  return new ZerobufError(code, { address, detail, path: [at, ...path] });
+/** The error of a value that its field's type does not allow. */
+export function wrongType(expected: string, value: unknown, address = 0): never {
+  const found = value === null ? "null" : Array.isArray(value) ? "an array" : `a ${typeof value}`;
+  return fail("BadTag", address, `expected ${expected}, got ${found}`);
 }

@@ -28,11 +28,11 @@ export const TAG_COLUMN_F64 = 41;
 export const SLOT_SIZE = 16;
 export const ADDRESS_END = 0xffff0000;
 export const MAX_SPANS = 16;
-export const MAX_CHUNKS = 16;
+export const ARENA_MAX_CHUNKS = 16;
 export const MAX_DEPTH = 64;
 export const BUDGET_FACTOR = 8;
-export const BUDGET_MAX = 0x4000000;
-export const SAFE_INTEGER = 9007199254740991;
+export const BUDGET_CAP = 0x4000000;
+export const MAX_SAFE_INTEGER = 9007199254740991;
 
 export const MESSAGE_MAGIC = 0x314d425a;
 export const PREAMBLE_SIZE = 16;
@@ -46,7 +46,7 @@ export const ARENA_HIGH_WATER = 12;
 export const ARENA_CAP = 16;
 export const ARENA_CHUNK_COUNT = 20;
 export const ARENA_CHUNKS = 24;
-export const ARENA_CHUNK_STRIDE = 8;
+export const ARENA_CHUNK_SIZE = 8;
 
 /** The closed set of error codes; every language uses these names and numbers. */
 export const CODES = {

@@ -5,7 +5,7 @@ import { Region } from "./region.js";
 
 /** What stands in the 16 bytes before a message. */
 export interface Preamble {
-  /** The address of the header of the arena that holds the message. */
+  /** The address of the header of the arena that holds the message; 0 outside a guest. */
   readonly header: number;
   /** How many slots the root record has. */
   readonly slots: number;
@@ -13,34 +13,27 @@ export interface Preamble {
   readonly typeId: number;
 }
 
-/**
- * Writes the preamble of a message whose root slots begin at `ptr`, 16-aligned.
- */
+/** Writes the preamble of a message whose root slots begin at `ptr`, 16-aligned. */
 export function writePreamble(arena: Arena, ptr: number, slots: number, typeId: number): void {
   const dv = arena.dv;
   dv.setUint32(ptr - 16, MESSAGE_MAGIC, true);
-  dv.setUint32(ptr - 12, arena.header, true);
+  dv.setUint32(ptr - 12, arena.owner, true);
   dv.setUint32(ptr - 8, slots, true);
   dv.setUint32(ptr - 4, typeId, true);
 }
 
 /**
  * The preamble of the message at `ptr`.
- * @throws ZerobufError Misaligned, OutOfBounds, or LayoutMismatch when there is no message
+ * @throws ZerobufError OutOfBounds or Misaligned when none can be there, AbiMismatch when none is
  */
 export function readPreamble(source: Arena | Region, ptr: number): Preamble {
-  const region = source instanceof Region ? source : undefined;
-  const arena = region === undefined ? (source as Arena) : region.arena;
-  const at = (ptr >>> 0) - PREAMBLE_SIZE;
-  if (ptr % 16 !== 0) fail("Misaligned", ptr, "a message is 16-aligned");
-  const inside =
-    region === undefined
-      ? at > 0 && at + PREAMBLE_SIZE <= arena.u8.length
-      : region.contains(at, PREAMBLE_SIZE);
-  if (!inside) fail("OutOfBounds", ptr, "no message can be here");
-  const dv = arena.dv;
+  const at = ptr - PREAMBLE_SIZE;
+  if (!(at >= 0)) fail("OutOfBounds", ptr, "no message can be here");
+  const region = source instanceof Region ? source : source.region();
+  region.check(at, PREAMBLE_SIZE, 16, ptr);
+  const dv = region.arena.dv;
   if (dv.getUint32(at, true) !== MESSAGE_MAGIC) {
-    fail("LayoutMismatch", ptr, "no message preamble precedes the address");
+    fail("AbiMismatch", ptr, "no message begins here");
   }
   return {
     header: dv.getUint32(at + 4, true),

@@ -1,4 +1,5 @@
 import type { Arena } from "./arena.js";
+import { fail } from "./error.js";
 import { ADDRESS_END, MAX_SPANS } from "./format.gen.js";
 
 /** A stretch of memory that a reader may touch. */
@@ -15,36 +16,54 @@ export class Region {
   readonly arena: Arena;
   /** Sorted by address, without overlap. */
   readonly spans: readonly Span[];
+  /** Bytes in all spans; the budget of a validation follows from it. */
+  readonly used: number;
 
   /**
-   * @throws RangeError when the spans are not sorted, overlap or leave the memory
+   * @throws ZerobufError OutOfBounds when there are no or too many spans, or they are not sorted,
+   *   overlap, hold address 0 or leave the memory; LengthOverflow past the last usable address
    */
   constructor(arena: Arena, spans: readonly Span[]) {
-    if (spans.length > MAX_SPANS) throw new RangeError(`a region has at most ${MAX_SPANS} spans`);
+    if (spans.length > MAX_SPANS) fail("OutOfBounds", 0, `a region has at most ${MAX_SPANS} spans`);
     let end = 1;
-    for (const span of spans) {
-      if (span.base < end) throw new RangeError("the spans of a region are sorted and apart");
-      end = span.base + span.size;
-      if (end > ADDRESS_END || end > arena.u8.length) {
-        throw new RangeError("a span of the region ends behind the memory");
-      }
+    let used = 0;
+    for (const { base, size } of spans) {
+      if (base + size > ADDRESS_END) fail("LengthOverflow", base, `a span of ${size} bytes`);
+      if (base < end) fail("OutOfBounds", base, "the spans of a region are sorted and apart");
+      if (base + size > arena.u8.length) fail("OutOfBounds", base, "the span leaves the memory");
+      end = base + size;
+      used += size;
     }
     this.arena = arena;
     this.spans = spans;
-  }
-
-  /** Bytes in all spans; the budget of a validation follows from it. */
-  get used(): number {
-    let used = 0;
-    for (const span of this.spans) used += span.size;
-    return used;
+    this.used = used;
   }
 
   /** Whether `size` bytes at `address` lie inside one span. */
   contains(address: number, size: number): boolean {
-    for (const span of this.spans) {
-      if (address >= span.base && address + size <= span.base + span.size) return true;
+    if (address === 0) return false;
+    for (const { base, size: length } of this.spans) {
+      if (address >= base && address + size <= base + length) return true;
     }
     return false;
   }
+
+  /**
+   * Checks a block that a slot refers to; `owner` is the address that an error names.
+   * @throws ZerobufError LengthOverflow, OutOfBounds or Misaligned, in this order
+   */
+  check(address: number, size: number, align: number, owner: number): void {
+    if (address + size > ADDRESS_END) fail("LengthOverflow", owner, describe(address, size));
+    if (!this.contains(address, size)) fail("OutOfBounds", owner, describe(address, size));
+    if (address % align !== 0) fail("Misaligned", owner, `${describe(address, size)}, not ${align}-aligned`);
+  }
+}
+
+/** The arena whose memory a source shows. */
+export function arenaOf(source: Arena | Region): Arena {
+  return source instanceof Region ? source.arena : source;
+}
+
+function describe(address: number, size: number): string {
+  return `${size} bytes at 0x${address.toString(16)}`;
 }

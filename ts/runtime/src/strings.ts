@@ -81,6 +81,18 @@ function internMiss(
   return text;
 }
 
+/**
+ * Checks that the bytes are UTF-8 and keeps nothing.
+ * @throws ZerobufError BadUtf8
+ */
+export function checkString(arena: Arena, at: number, bytes: number, owner: number): void {
+  const u8 = arena.u8;
+  const end = at + bytes;
+  let i = at;
+  while (i < end && (u8[i] as number) < 0x80) i++;
+  if (i < end) decodeUtf8(u8, i, end - i, owner);
+}
+
 function decodeUtf8(u8: Uint8Array, at: number, bytes: number, owner: number): string {
   try {
     return decoder.decode(u8.subarray(at, at + bytes));
@@ -91,10 +103,10 @@ function decodeUtf8(u8: Uint8Array, at: number, bytes: number, owner: number): s
 
 /**
  * Writes `text` as UTF-8 at `at` and returns the number of bytes. At most `3 * text.length` bytes
- * are written; the caller has reserved them.
+ * are written; the caller has reserved them. `owner` is the address an error names.
  * @throws ZerobufError BadUtf8 for a lone surrogate
  */
-export function encodeString(arena: Arena, at: number, text: string): number {
+export function encodeString(arena: Arena, at: number, text: string, owner = at): number {
   const length = text.length;
   if (length <= LOOP_WRITE_CHARS) {
     const dv = arena.dv;
@@ -108,7 +120,7 @@ export function encodeString(arena: Arena, at: number, text: string): number {
   }
   const written = encoder.encodeInto(text, arena.u8.subarray(at, at + 3 * length)).written;
   if (written !== length && !text.isWellFormed()) {
-    fail("BadUtf8", at, "the string holds half of a surrogate pair");
+    fail("BadUtf8", owner, "the string holds half of a surrogate pair");
   }
   return written;
 }

@@ -171,11 +171,13 @@ test("a preamble is read as it was written", () => {
   const arena = Arena.local();
   const ptr = arena.alloc(32, 16) + 16;
   writePreamble(arena, ptr, 1, 0xdeadbeef);
-  const preamble = { header: arena.header, slots: 1, typeId: 0xdeadbeef };
+  const preamble = { header: 0, slots: 1, typeId: 0xdeadbeef };
   assert.deepEqual(readPreamble(arena, ptr), preamble);
   assert.deepEqual(readPreamble(arena.region(), ptr), preamble);
   failsWith("Misaligned", () => readPreamble(arena, ptr + 8));
-  failsWith("LayoutMismatch", () => readPreamble(arena, ptr + 16));
   failsWith("OutOfBounds", () => readPreamble(arena, 0));
+  failsWith("OutOfBounds", () => readPreamble(arena, 16));
   failsWith("OutOfBounds", () => readPreamble(arena.region(), 0x8000));
+  arena.dv.setUint32(ptr - 16, 0, true);
+  failsWith("AbiMismatch", () => readPreamble(arena, ptr));
 });
