@@ -4,8 +4,6 @@
 
 mod bench;
 mod bless;
-#[allow(dead_code)]
-mod constants;
 mod context;
 mod generated;
 mod stages;

@@ -1,5 +1,7 @@
 // The records of the ABI as the host reads and writes them: type ids, slot numbers, fingerprints.
 
+import type { Layout } from "zerobuf";
+
 /** FNV-1a over the UTF-8 bytes of an ASCII text, 32 bits; 0 is no type id. */
 export function typeId(name: string): number {
   let hash = 0x811c9dc5;
@@ -15,24 +17,14 @@ function fingerprint(text: string): bigint {
   return hash;
 }
 
-/** One type as a side knows it: a row of the handshake table. */
-export interface LayoutRow {
-  readonly name: string;
-  readonly typeId: number;
-  /** How many leading slots must be present. */
-  readonly required: number;
-  /** One per prefix of the fields, from none to all. */
-  readonly fingerprints: readonly bigint[];
-}
-
-function record(name: string, required: number, ...fields: string[]): LayoutRow {
+function record(name: string, required: number, ...fields: string[]): Layout {
   let text = `record ${name}{`;
   const fingerprints = [fingerprint(text)];
   for (const field of fields) {
     text += `${field};`;
     fingerprints.push(fingerprint(text));
   }
-  return { name, typeId: typeId(name), required, fingerprints };
+  return { kind: "Record", name, typeId: typeId(name), required, fingerprints };
 }
 
 export const REQUEST = typeId("HttpRequest");
@@ -44,7 +36,7 @@ export const OP_RESULTS = typeId("OpResults");
 export const LAYOUTS = typeId("Layouts");
 
 /** What this host was built with. */
-export function hostLayouts(): LayoutRow[] {
+export function hostLayouts(): Layout[] {
   return [
     record("HttpRequest", 6, "method:str", "path:str", "body:option<bytes>", "headers:str", "context:option<record(RequestContext)>", "results:i32"),
     record("RequestContext", 0, "scheme:option<str>", "client_address:option<str>", "deadline:option<f64>", "results:option<list<record(OpResult)>>"),

@@ -1,20 +1,21 @@
 // Whether a guest was built from the same types as this host.
 
-import { Arena, ZerobufError } from "zerobuf";
+import { Arena, compareLayouts, ZerobufError, type Layout } from "zerobuf";
 import { PREAMBLE_SIZE, SLOT_SIZE } from "zerobuf/format";
-import { LAYOUTS, type LayoutRow } from "./abi.js";
+import { LAYOUTS } from "./abi.js";
 import { HostError } from "./errors.js";
 import { MessageReader } from "./read.js";
 
 /** Types without which there is no exchange. */
 const NEEDED: readonly string[] = ["HttpRequest", "HttpResponse"];
+const KINDS: readonly Layout["kind"][] = ["Record", "UnitEnum", "DataEnum"];
 
 /**
  * Reads the guest's table, the message at `pointer`.
  *
  * @throws {HostError} `LayoutMismatch` when there is no readable table
  */
-export function readLayouts(memory: WebAssembly.Memory, pointer: number): LayoutRow[] {
+export function readLayouts(memory: WebAssembly.Memory, pointer: number): Layout[] {
   try {
     const at = pointer >>> 0;
     if (at % 16 !== 0 || at < PREAMBLE_SIZE || at > memory.buffer.byteLength) {
@@ -26,10 +27,13 @@ export function readLayouts(memory: WebAssembly.Memory, pointer: number): Layout
     const root = reader.message(at, arena);
     if (root.typeId !== LAYOUTS) throw new ZerobufError("LayoutMismatch", { address: at, detail: "the table is no Layouts" });
     const list = reader.records(root, 0);
-    const rows: LayoutRow[] = [];
+    const rows: Layout[] = [];
     for (let i = 0; i < list.count; i++) {
       const row = { at: list.at + i * list.stride * SLOT_SIZE, count: list.stride, typeId: 0 };
+      const kind = KINDS[reader.i32(row, 1)];
+      if (kind === undefined) throw new ZerobufError("UnknownVariant", { address: row.at, detail: "no kind of type" });
       rows.push({
+        kind,
         typeId: reader.u32(row, 0),
         name: reader.string(row, 2),
         required: reader.u32(row, 4),
@@ -44,35 +48,23 @@ export function readLayouts(memory: WebAssembly.Memory, pointer: number): Layout
 }
 
 /**
- * Compares the two tables. Types that only one side knows are no matter of the other.
+ * Refuses a guest that knows another version of a type. Types that only one side knows are no
+ * matter of the other.
  *
  * @throws {HostError} `LayoutMismatch`, with every type the sides disagree about
  */
-export function compareLayouts(host: readonly LayoutRow[], guest: readonly LayoutRow[]): void {
-  const theirs = new Map(guest.map((row) => [row.typeId, row]));
-  const faults: string[] = [];
-  for (const ours of host) {
-    const row = theirs.get(ours.typeId);
-    if (row === undefined) {
-      if (NEEDED.includes(ours.name)) faults.push(`${ours.name} is missing in the guest`);
-    } else {
-      const fault = disagreement(ours, row);
-      if (fault !== null) faults.push(fault);
-    }
+export function refuseMismatch(host: readonly Layout[], guest: readonly Layout[]): void {
+  const names = new Set(guest.map(({ name }) => name));
+  const faults = NEEDED.filter((name) => !names.has(name)).map((name) => `${name} is missing in the guest`);
+  try {
+    for (const { name, reason } of compareLayouts(host, guest)) faults.push(`${name}: ${reason}`);
+  } catch (error) {
+    if (!(error instanceof ZerobufError)) throw error;
+    faults.push(error.message);
   }
-  if (faults.length > 0) {
-    throw new HostError(
-      "LayoutMismatch",
-      `host and guest were built from different types; build both from the same source: ${faults.join("; ")}`,
-    );
-  }
-}
-
-function disagreement(host: LayoutRow, guest: LayoutRow): string | null {
-  if (host.name !== guest.name) return `${host.name} of the host and ${guest.name} of the guest have the same id`;
-  const shared = Math.min(host.fingerprints.length, guest.fingerprints.length) - 1;
-  if (shared < 0 || host.fingerprints[shared] !== guest.fingerprints[shared]) return `${host.name} has other fields`;
-  const [longer, side] = host.fingerprints.length > guest.fingerprints.length ? [host, "host"] : [guest, "guest"];
-  if (longer.required > shared) return `${host.name}: the ${side} requires fields that the other side does not have`;
-  return null;
+  if (faults.length === 0) return;
+  throw new HostError(
+    "LayoutMismatch",
+    `host and guest were built from different types; build both from the same source: ${faults.join("; ")}`,
+  );
 }

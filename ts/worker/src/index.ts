@@ -1,7 +1,6 @@
 export { createWorker, type Worker, type WorkerContext, type WorkerOptions } from "./worker.js";
 export { HostError, type HostErrorCode } from "./errors.js";
 export type { LogLevel, Logger } from "./imports.js";
-export type { LayoutRow } from "./abi.js";
 export { DEFAULT_LIMITS, type Limits } from "./limits.js";
 export {
   DONE,

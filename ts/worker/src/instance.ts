@@ -1,10 +1,9 @@
 // One running guest: started, checked, entered, and thrown away when it fails.
 
-import { ABI_VERSION, Arena, ZerobufError, type ArenaExports } from "zerobuf";
+import { ABI_VERSION, Arena, ZerobufError, type ArenaExports, type Layout } from "zerobuf";
 import { ARENA_CAP } from "zerobuf/format";
-import type { LayoutRow } from "./abi.js";
 import { describe, HostError } from "./errors.js";
-import { compareLayouts, readLayouts } from "./handshake.js";
+import { readLayouts, refuseMismatch } from "./handshake.js";
 import { importsFor, type Logger } from "./imports.js";
 import { Waiters } from "./waiters.js";
 
@@ -32,7 +31,7 @@ const NEEDED = [
 
 /** What an instance needs to know of its host. */
 export interface InstanceOptions {
-  readonly layouts: readonly LayoutRow[];
+  readonly layouts: readonly Layout[];
   readonly logger: Logger;
   /** How many requests are on their way to a guest. */
   readonly arriving: () => number;
@@ -83,7 +82,7 @@ export class Instance {
       throw new HostError("AbiMismatch", `the guest speaks version ${version} of the ABI, this host version ${ABI_VERSION}`);
     }
     const table = this.enter(() => this.exports.zerobuf_layouts());
-    compareLayouts(options.layouts, readLayouts(memory, table));
+    refuseMismatch(options.layouts, readLayouts(memory, table));
   }
 
   /** Whether new requests may go to this instance. */

@@ -3,8 +3,9 @@
 
 import { readPreamble, ZerobufError, type Arena, type ErrorCode, type Region } from "zerobuf";
 import {
+  ADDRESS_END,
+  BUDGET_CAP,
   BUDGET_FACTOR,
-  BUDGET_MAX,
   SLOT_SIZE,
   TAG_BYTES,
   TAG_COLUMN_U32,
@@ -57,7 +58,7 @@ export class MessageReader {
     }
     this.#dv = arena.dv;
     this.#u8 = arena.u8;
-    this.#budget = Math.min(this.#region.used * BUDGET_FACTOR, BUDGET_MAX);
+    this.#budget = Math.min(this.#region.used * BUDGET_FACTOR, BUDGET_CAP);
   }
 
   /**
@@ -160,6 +161,7 @@ export class MessageReader {
   }
 
   #take(at: number, size: number, align: number): void {
+    if (at + size > ADDRESS_END) refuse("LengthOverflow", at, `${size} bytes run past the last usable address`);
     if (at < 0 || !this.#region.contains(at, size)) {
       refuse("OutOfBounds", Math.max(at, 0), `${size} bytes that are not in the exchange's arena`);
     }

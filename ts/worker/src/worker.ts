@@ -1,6 +1,7 @@
 // The object that a Worker exports.
 
-import { hostLayouts, type LayoutRow } from "./abi.js";
+import type { Layout } from "zerobuf";
+import { hostLayouts } from "./abi.js";
 import { describe, HostError } from "./errors.js";
 import { Exchange, type ExchangeOptions } from "./exchange.js";
 import { consoleLogger, type Logger } from "./imports.js";
@@ -29,7 +30,7 @@ export interface WorkerOptions {
   /** Operations beside those that this version has, or instead of them. */
   readonly operations?: Partial<Record<OperationKind, OperationHandler>>;
   /** Types of the application that the host uses too; checked against the guest's. */
-  readonly layouts?: readonly LayoutRow[];
+  readonly layouts?: readonly Layout[];
   /** Receives the guest's log; the console by default. */
   readonly log?: Logger;
   /** Is told of every request that failed on the side of the worker; the console by default. */

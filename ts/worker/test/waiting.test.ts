@@ -1,0 +1,255 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { DONE, type OperationHandler } from "zerobuf-worker";
+import { readDump } from "./dump.js";
+import { bytes, list, pendingOf, u32, columnU32 } from "./image.js";
+import { script, type Step } from "./puppet.js";
+import { assertBalanced, say, stage, textOf, wait } from "./support.js";
+
+const DUMP: Step = { do: "dump" };
+
+/** A task that asks for nothing, over and over. */
+function idle(task: number, times: number): Step[] {
+  return Array.from({ length: times }, () => wait(task));
+}
+
+test("a sleep suspends a task, and its result resumes it", async () => {
+  const guest = await stage();
+  const started = performance.now();
+  const results = await readDump(guest.play([wait(1, [{ id: 7, timeout: 30 }]), DUMP]));
+  assert.ok(performance.now() - started >= 29);
+  assert.deepEqual(results, [{ id: 7, status: 0, contentType: "", headers: "", body: null, error: null }]);
+  assert.deepEqual(guest.notes, ["o0", "r1", "x0"]);
+});
+
+test("a task is resumed as soon as one of its operations is done", async () => {
+  const guest = await stage();
+  const steps = [
+    wait(1, [{ id: 1, timeout: 60 }, { id: 2, timeout: 10 }]),
+    wait(1),
+    say("both"),
+  ];
+  assert.equal(await textOf(guest.play(steps)), "both");
+  assert.deepEqual(guest.notes, ["o0", "r1", "r1", "x0"]);
+});
+
+test("operations run in parallel", async () => {
+  const guest = await stage();
+  const started = performance.now();
+  const ops = Array.from({ length: 20 }, (_, id) => ({ id, timeout: 50 }));
+  const reply = await textOf(guest.play([wait(1, ops), say("a"), say("b")]));
+  assert.equal(reply, "a");
+  assert.ok(performance.now() - started < 500);
+});
+
+test("a dropped operation is aborted and gives no result", async () => {
+  let aborted = 0;
+  const hang: OperationHandler = (_, signal) =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener("abort", () => {
+        aborted++;
+        reject(signal.reason);
+      });
+    });
+  const guest = await stage({}, { operations: { kv: hang } });
+  const steps = [wait(1, [{ id: 1, kind: 2 }, { id: 2, timeout: 5 }]), wait(1, [{ id: 3, timeout: 5 }], [1]), DUMP];
+  const results = await readDump(guest.play(steps));
+  assert.deepEqual(results.map(({ id }) => id), [3]);
+  assert.equal(aborted, 1);
+});
+
+test("what still runs at the final response is aborted, unless it outlives it", async () => {
+  const aborted: string[] = [];
+  const kept: Promise<unknown>[] = [];
+  let finishKept = (): void => {};
+  const hang: OperationHandler = ({ target }, signal) =>
+    new Promise((resolve) => {
+      signal.addEventListener("abort", () => aborted.push(target));
+      if (target === "outlives") finishKept = () => resolve(DONE);
+    });
+  const guest = await stage({}, { operations: { kv: hang } });
+  const steps = [
+    wait(1, [
+      { id: 1, kind: 2, target: "ends" },
+      { id: 2, kind: 2, target: "outlives", flags: 1 },
+      { id: 3, timeout: 1 },
+    ]),
+    say("done"),
+  ];
+  const request = new Request("http://host/", { method: "POST", body: script(...steps) });
+  const reply = guest.worker.fetch(request, {}, { waitUntil: (work) => kept.push(work) });
+  assert.equal(await textOf(reply), "done");
+  assert.deepEqual(aborted, ["ends"]);
+  finishKept();
+  await Promise.all(kept);
+  assert.equal(kept.length, 2, "the exchange itself and the operation that outlives it");
+  assertBalanced(guest);
+});
+
+test("results carry everything an operation brought, byte for byte", async () => {
+  const body = Uint8Array.from({ length: 5000 }, (_, i) => i * 7);
+  const guest = await stage({}, {
+    operations: {
+      fetch: async ({ target, body: sent }) => ({
+        status: 201, contentType: "x/y", headers: `to: ${target}\nn: ${sent?.length}\nü: é\n`, body, error: null,
+      }),
+    },
+  });
+  const [result] = await readDump(
+    guest.play([wait(1, [{ id: 4, kind: 0, target: "http://là", body: bytes(new Uint8Array(3)) }]), DUMP]),
+  );
+  assert.deepEqual(result, { id: 4, status: 201, contentType: "x/y", headers: "to: http://là\nn: 3\nü: é\n", body, error: null });
+});
+
+test("an operation that fails or is unknown is an error in its result", async () => {
+  const guest = await stage({}, { operations: { fetch: () => Promise.reject(new Error("no route")) } });
+  const [failed] = await readDump(guest.play([wait(1, [{ id: 1, kind: 0 }]), DUMP]));
+  assert.equal(failed?.error, "no route");
+  const [unknown] = await readDump(guest.play([wait(2, [{ id: 1, kind: 6 }]), DUMP]));
+  assert.equal(unknown?.error, "this host has no operation of kind 6");
+});
+
+test("a memory that grew while a task was suspended does it no harm", async () => {
+  const guest = await stage();
+  const waiting = readDump(guest.play([wait(1, [{ id: 9, timeout: 30 }]), DUMP]));
+  assert.equal(await textOf(guest.play([{ do: "grow", pages: 64 }, say("grown")])), "grown");
+  assert.deepEqual((await waiting).map(({ id }) => id), [9]);
+});
+
+test("a hundred requests that sleep are answered each with its own", async () => {
+  const guest = await stage();
+  const replies = Array.from({ length: 100 }, (_, i) =>
+    textOf(guest.play([wait(i + 1, [{ id: 1, timeout: (i * 37) % 50 }]), say(`request ${i}`)])),
+  );
+  assert.deepEqual(await Promise.all(replies), Array.from({ length: 100 }, (_, i) => `request ${i}`));
+  assertBalanced(guest);
+});
+
+test("a task that waits for another is resumed when that one progresses", async () => {
+  const guest = await stage();
+  const other = textOf(guest.play([wait(1, [{ id: 1, timeout: 20 }]), say("woke it")]));
+  const blocked = textOf(guest.play([wait(2), say("woken")]));
+  assert.deepEqual(await Promise.all([other, blocked]), ["woke it", "woken"]);
+  assertBalanced(guest);
+});
+
+test("a task that was resumed in vain waits for the next progress", async () => {
+  const guest = await stage();
+  const step = (id: number): Step => wait(1, [{ id, timeout: 10 }]);
+  const other = textOf(guest.play([step(1), step(2), step(3), say("done")]));
+  const blocked = textOf(guest.play([...idle(2, 3), say("woken")]));
+  assert.deepEqual(await Promise.all([other, blocked]), ["done", "woken"]);
+});
+
+test("a task is not given up while a request is on its way to the guest", async () => {
+  const guest = await stage();
+  let send = (): void => {};
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      send = () => {
+        controller.enqueue(script(say("arrived")));
+        controller.close();
+      };
+    },
+  });
+  const init = { method: "POST", body, duplex: "half" } as RequestInit;
+  const arriving = textOf(guest.worker.fetch(new Request("http://host/", init)));
+  const blocked = textOf(guest.play([wait(2), say("woken")]));
+  await delay(20);
+  assert.deepEqual(guest.notes, ["o0"], "it still waits");
+  send();
+  assert.deepEqual(await Promise.all([arriving, blocked]), ["arrived", "woken"]);
+});
+
+test("a task is given up when the request on its way is refused", async () => {
+  const guest = await stage({}, { limits: { requestBody: 1000 } });
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      await delay(5);
+      controller.enqueue(new Uint8Array(400));
+    },
+  });
+  const init = { method: "POST", body, duplex: "half" } as RequestInit;
+  const refused = textOf(guest.worker.fetch(new Request("http://host/", init)), 413);
+  await Promise.all([refused, textOf(guest.play([wait(2), say("woken")]), 503)]);
+});
+
+test("a task that nobody can help gets 503 and is cancelled", async () => {
+  const guest = await stage({}, { debug: true });
+  assert.match(await textOf(guest.play([wait(3)]), 503), /^Starved: /);
+  assert.deepEqual(guest.notes, ["o0", "c3", "x0"]);
+  assert.equal(await textOf(guest.play([say("next")])), "next");
+});
+
+test("of tasks that wait for each other the oldest gives up, which frees the next", async () => {
+  const guest = await stage();
+  const sleeper = textOf(guest.play([wait(1, [{ id: 1, timeout: 10 }]), say("slept")]));
+  const first = textOf(guest.play(idle(2, 1000)), 503);
+  const second = textOf(guest.play([...idle(3, 90), say("freed")]), 503).catch((error: unknown) => error);
+  assert.equal(await sleeper, "slept");
+  await first;
+  await second;
+  assert.equal(guest.notes.find((note) => note.startsWith("c")), "c2");
+  assertBalanced(guest);
+});
+
+test("tasks may hand work to each other many times without the host seeing it", async () => {
+  const guest = await stage();
+  const sleeper = textOf(guest.play([wait(1, [{ id: 1, timeout: 5 }]), say("slept")]));
+  const partner = textOf(guest.play(idle(2, 1000)), 503);
+  const worker = textOf(guest.play([...idle(3, 20), say("handed over")]));
+  assert.deepEqual(await Promise.all([sleeper, worker]), ["slept", "handed over"]);
+  await partner;
+});
+
+test("a client that leaves cancels the task once", async () => {
+  const guest = await stage();
+  const controller = new AbortController();
+  const reply = guest.play([wait(5, [{ id: 1, timeout: 10_000 }]), say("too late")], { signal: controller.signal });
+  await delay(10);
+  controller.abort();
+  assert.equal((await reply).status, 499);
+  assert.deepEqual(guest.notes, ["o0", "c5", "x0"]);
+  assert.equal(guest.errors.length, 0, "that is no failure of the worker");
+});
+
+test("a client that had left before the guest waited cancels the task too", async () => {
+  const guest = await stage();
+  const controller = new AbortController();
+  const reply = guest.play([wait(5, [{ id: 1, timeout: 10_000 }]), say("too late")], { signal: controller.signal });
+  controller.abort();
+  assert.equal((await reply).status, 499);
+});
+
+const BROKEN: [name: string, steps: Step[], message: RegExp][] = [
+  ["another task on resume", [wait(2, [{ id: 1, timeout: 1 }]), wait(3)], /task 2 was resumed, task 3 answered/],
+  ["the same operation twice at once", [wait(2, [{ id: 1, timeout: 9 }, { id: 1, timeout: 9 }])], /started operation 1 twice/],
+  ["a running operation again", [wait(2, [{ id: 1, timeout: 99 }, { id: 2 }]), wait(2, [{ id: 1 }])], /started operation 1 twice/],
+  ["too many operations", [wait(2, Array.from({ length: 9 }, (_, id) => ({ id, timeout: 9 })))], /more than 8 operations/],
+  [
+    "operations of too few slots",
+    [{ do: "answer", task: 2, image: pendingOf(u32(2), list(2, [[u32(1), u32(1)]]), columnU32([])) }],
+    /2 slots instead of 8/,
+  ],
+];
+
+for (const [name, steps, message] of BROKEN) {
+  test(`refuses ${name}, and hurts nobody else`, async () => {
+    const guest = await stage({}, { limits: { operations: 8 } });
+    const innocent = textOf(guest.play([wait(1, [{ id: 1, timeout: 40 }]), say("innocent")]));
+    await textOf(guest.play(steps), 500);
+    assert.match(guest.errors[0]?.message ?? "", message);
+    assert.equal(guest.errors[0]?.code, "BadPending");
+    assert.equal(await innocent, "innocent");
+    assertBalanced(guest);
+  });
+}
+
+test("refuses a task id that another request is suspended under", async () => {
+  const guest = await stage();
+  const first = guest.play([wait(1, [{ id: 1, timeout: 20 }]), say("first")]);
+  await textOf(guest.play([wait(1, [{ id: 1, timeout: 1 }])]), 500);
+  assert.match(guest.errors[0]?.message ?? "", /gave a new request the id of task 1/);
+  await first; // the puppet mixed them up: whatever it is, it is an answer
+});
