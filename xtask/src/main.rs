@@ -4,6 +4,8 @@
 
 mod bench;
 mod bless;
+#[allow(dead_code)]
+mod constants;
 mod context;
 mod generated;
 mod stages;

@@ -114,7 +114,9 @@ fn table(rows: &[Row]) -> String {
     for Row { stage, outcome, time } in rows {
         let outcome = match outcome {
             Outcome::Passed => "ok".to_owned(),
-            Outcome::Failed(reason) => format!("FAILED: {reason}"),
+            Outcome::Failed(reason) => {
+                format!("FAILED: {}", reason.lines().next().unwrap_or_default())
+            }
             Outcome::Blocked(by) => format!("not run: needs {by}"),
         };
         text += &format!("{stage:<12} {:>8.1} s  {outcome}\n", time.as_secs_f64());
