@@ -1,1 +1,67 @@
 //! Records in shared memory as 16-byte tagged slots: arenas, canonical writer, validated views.
+//!
+//! A struct with `#[derive(Zerobuf)]` gets a layout that Rust, TypeScript and Go agree on
+//! (`spec/format.md`). One side writes it once; every side reads it where it lies.
+//!
+//! - Write: [`Arena::write`], or [`to_vec`] for bytes.
+//! - Read what somebody else wrote: [`access`] validates once and gives a view whose getters
+//!   cannot fail; [`access_lazy`] checks each getter; [`read()`] gives the owned value.
+//! - Change: [`Arena::access_mut`].
+//!
+//! Without the feature `std` the crate needs `alloc` only.
+
+#![no_std]
+#![deny(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+#[cfg(target_endian = "big")]
+compile_error!("columns are read in place, so the machine has to be little-endian");
+
+mod access;
+mod bytes;
+mod cell;
+mod check;
+mod column;
+mod compound;
+mod error;
+pub mod fingerprint;
+pub mod format;
+mod lazy;
+mod message;
+mod mutate;
+mod number;
+mod raw;
+mod read;
+mod region;
+mod schema;
+mod slot;
+mod text;
+mod types;
+mod validate;
+mod view;
+mod write;
+
+pub use access::{
+    Limits, access, access_lazy, access_record, access_record_lazy, access_with, read, read_record,
+};
+pub use bytes::{from_bytes, to_vec, to_vec_record};
+pub use cell::{Cell, LazyCell};
+pub use column::Number;
+pub use error::{Code, Error, Path, Segment};
+pub use lazy::{LazyList, LazyPayload, LazyRecord};
+pub use message::Preamble;
+pub use mutate::Set;
+pub use read::{Decode, DecodeRecord};
+pub use region::{AlignedBytes, Region};
+pub use schema::{
+    DataEnum, DataEnumDesc, Element, Field, FlatFields, Record, RecordDesc, Schema, Type, UnitEnum,
+    UnitEnumDesc, UnitVariant, Variant,
+};
+pub use slot::Slot;
+pub use types::{ByteColumn, SafeInt};
+pub use view::{ListIter, ListView, Payload, PayloadView, RecordView};
+pub use write::{Encode, EncodeRecord, Sink};

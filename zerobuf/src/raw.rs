@@ -1,0 +1,149 @@
+//! Memory behind a pointer: the spans regions are made of and the blocks arenas own.
+//!
+//! This file and `text.rs` hold all unsafe code of this crate.
+//!
+//! Invariants of a [`Span`]:
+//! 1. `ptr` is valid for reads of `len` bytes, all initialised, for the lifetime `'a`.
+//! 2. For `'a` nobody writes to those bytes.
+//!
+//! Invariants of a [`Block`]:
+//! 1. `ptr` is valid for reads and writes of `len` initialised bytes as long as the block lives.
+//! 2. Nobody but the block's owner writes to them; reads happen through spans the owner made.
+#![allow(unsafe_code)]
+
+use alloc::alloc::{Layout, alloc_zeroed, dealloc};
+use core::marker::PhantomData;
+use core::ptr::NonNull;
+use core::slice;
+
+use crate::format::ARENA_CHUNK_ALIGN;
+
+/// A run of readable bytes and the address they have in shared memory.
+#[derive(Clone, Copy)]
+pub(crate) struct Span<'a> {
+    base: u32,
+    len: u32,
+    ptr: NonNull<u8>,
+    bytes: PhantomData<&'a [u8]>,
+}
+
+// SAFETY: a span is a shared reference to bytes (invariants 1 and 2), and those may be sent.
+unsafe impl Send for Span<'_> {}
+// SAFETY: as for `Send`.
+unsafe impl Sync for Span<'_> {}
+
+impl<'a> Span<'a> {
+    pub(crate) const EMPTY: Self =
+        Self { base: 0, len: 0, ptr: NonNull::dangling(), bytes: PhantomData };
+
+    /// `bytes` must be no longer than a u32 can say; what is beyond is not part of the span.
+    pub(crate) fn new(base: u32, bytes: &'a [u8]) -> Self {
+        let len = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        Self { base, len, ptr: NonNull::from(bytes).cast(), bytes: PhantomData }
+    }
+
+    #[inline]
+    pub(crate) const fn base(&self) -> u32 {
+        self.base
+    }
+
+    #[inline]
+    pub(crate) const fn len(&self) -> u32 {
+        self.len
+    }
+
+    /// The bytes from `addr` on, if all of them are in the span.
+    #[inline]
+    pub(crate) fn get(&self, addr: u32, len: u64) -> Option<&'a [u8]> {
+        let offset = addr.checked_sub(self.base)?;
+        if u64::from(offset) + len > u64::from(self.len) {
+            return None;
+        }
+        // SAFETY: `offset <= self.len`, so by invariant 1 the result is in the same allocation.
+        let start = unsafe { self.ptr.as_ptr().add(offset as usize) };
+        // SAFETY: `offset + len <= self.len`: invariant 1 makes the bytes readable for `'a`,
+        // invariant 2 keeps them unchanged.
+        Some(unsafe { slice::from_raw_parts(start, len as usize) })
+    }
+}
+
+/// A block of bytes that an arena writes to: its own, or borrowed from a slice.
+pub(crate) struct Block {
+    ptr: NonNull<u8>,
+    len: u32,
+    owned: bool,
+}
+
+// SAFETY: by invariant 2 there is one owner; a block has no tie to a thread.
+unsafe impl Send for Block {}
+// SAFETY: a shared block can only be read.
+unsafe impl Sync for Block {}
+
+impl Block {
+    /// A zeroed block, or `None` without memory. `len` 0 gives `None` as well.
+    pub(crate) fn zeroed(len: u32) -> Option<Self> {
+        let layout = Self::layout(len)?;
+        // SAFETY: `layout` refuses size 0.
+        let ptr = NonNull::new(unsafe { alloc_zeroed(layout) })?;
+        Some(Self { ptr, len, owned: true })
+    }
+
+    /// A block over somebody else's bytes.
+    ///
+    /// # Safety
+    /// The bytes stay borrowed, mutably and only by this block, for as long as it is used.
+    pub(crate) unsafe fn borrowed(bytes: &mut [u8]) -> Self {
+        let len = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        Self { ptr: NonNull::from(bytes).cast(), len, owned: false }
+    }
+
+    fn layout(len: u32) -> Option<Layout> {
+        if len == 0 {
+            return None;
+        }
+        Layout::from_size_align(len as usize, ARENA_CHUNK_ALIGN as usize).ok()
+    }
+
+    pub(crate) const fn len(&self) -> u32 {
+        self.len
+    }
+
+    /// The native address of the first byte. In a wasm32 guest that is its place in the shared
+    /// memory.
+    pub(crate) fn address(&self) -> usize {
+        self.ptr.as_ptr() as usize
+    }
+
+    pub(crate) const fn is_owned(&self) -> bool {
+        self.owned
+    }
+
+    /// The bytes from `offset` on, if the block has as many.
+    pub(crate) fn get_mut(&mut self, offset: u32, len: u32) -> Option<&mut [u8]> {
+        if u64::from(offset) + u64::from(len) > u64::from(self.len) {
+            return None;
+        }
+        // SAFETY: `offset <= self.len`, so by invariant 1 the result is in the same allocation.
+        let start = unsafe { self.ptr.as_ptr().add(offset as usize) };
+        // SAFETY: invariant 1 makes the bytes writable; `&mut self` and invariant 2 make this
+        // the only access, because spans over them borrow the block's owner.
+        Some(unsafe { slice::from_raw_parts_mut(start, len as usize) })
+    }
+
+    /// A span over the first `len` bytes with any lifetime.
+    ///
+    /// # Safety
+    /// For `'a` the block must live and its first `len` bytes must not be written to.
+    pub(crate) unsafe fn span<'a>(&self, base: u32, len: u32) -> Span<'a> {
+        Span { base, len: len.min(self.len), ptr: self.ptr, bytes: PhantomData }
+    }
+}
+
+impl Drop for Block {
+    fn drop(&mut self) {
+        if let (true, Some(layout)) = (self.owned, Self::layout(self.len)) {
+            // SAFETY: `zeroed` allocated with the same layout, and nobody freed it since.
+            unsafe { dealloc(self.ptr.as_ptr(), layout) };
+        }
+    }
+}
