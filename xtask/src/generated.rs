@@ -4,11 +4,12 @@ use zerobuf_cli::files;
 use zerobuf_cli::generate::{self, Generated};
 use zerobuf_cli::problem::Problem;
 
+use crate::constants;
 use crate::context::Context;
 
 /// All of them, with the content they should have.
 fn all(context: &Context) -> Result<Vec<Generated>, Problem> {
-    let mut files = Vec::new();
+    let mut files = vec![constants(context)?];
     for example in context.examples() {
         let api = example.join("src/api.rs");
         if api.is_file() {
@@ -16,6 +17,16 @@ fn all(context: &Context) -> Result<Vec<Generated>, Problem> {
         }
     }
     Ok(files)
+}
+
+/// The constants of the format for the TypeScript runtime.
+fn constants(context: &Context) -> Result<Generated, Problem> {
+    let name = "zerobuf/src/format.rs";
+    let source = files::read(&context.root().join(name))?;
+    Ok(Generated {
+        path: context.root().join("ts/runtime/src/format.gen.ts"),
+        content: constants::typescript(name, &String::from_utf8_lossy(&source))?,
+    })
 }
 
 /// Compares them with what is in the checkout.

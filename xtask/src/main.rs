@@ -4,7 +4,6 @@
 
 mod bench;
 mod bless;
-#[allow(dead_code)]
 mod constants;
 mod context;
 mod generated;
@@ -33,7 +32,7 @@ enum Subcommands {
     /// Set up and run every test in every language; failures are listed at the end
     Test(test::Options),
     /// Rewrite every golden and generated file; look at the difference before committing it
-    Bless,
+    Bless(bless::Options),
     /// Run the benchmarks: criterion in Rust, then the Node.js harness
     Bench(bench::Options),
 }
@@ -46,7 +45,7 @@ fn main() -> ExitCode {
         .and_then(|()| Context::new(console, children.clone()))
         .and_then(|context| match arguments.command {
             Subcommands::Test(options) => test::test(&context, &options),
-            Subcommands::Bless => bless::bless(&context),
+            Subcommands::Bless(options) => bless::bless(&context, &options),
             Subcommands::Bench(options) => bench::bench(&context, &options),
         });
     if children.is_ending() {
