@@ -65,6 +65,16 @@ export class HostError extends Error {
   }
 }
 
+/** The guest called `proc_exit`. */
+export class GuestExit extends HostError {
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super("GuestExit", `the guest ended itself with code ${exitCode}`);
+    this.exitCode = exitCode;
+  }
+}
+
 /** Turns whatever was thrown into text. */
 export function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

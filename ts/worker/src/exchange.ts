@@ -226,7 +226,7 @@ export class Exchange implements Waiter, Losable {
     }
     const controller = new AbortController();
     this.#running.set(id, controller);
-    const done = carryOut(operations, operation, controller.signal, context).then((result) => {
+    const done = carryOut(operations, operation, controller, context).then((result) => {
       // Dropped meanwhile, or the response is out.
       if (this.#running.get(id) !== controller) return;
       this.#running.delete(id);

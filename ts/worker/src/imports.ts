@@ -1,7 +1,7 @@
 // What a guest may import. Nothing here calls back into the guest or allocates in its memory: while
 // an export runs, the memory is the guest's.
 
-import { HostError } from "./errors.js";
+import { GuestExit, HostError } from "./errors.js";
 
 /** How loud a line of the guest's log is. */
 export type LogLevel = "error" | "warn" | "info" | "debug" | "trace";
@@ -56,12 +56,15 @@ function zerobufImports(memory: () => WebAssembly.Memory, logger: Logger): Funct
   };
 }
 
+const WASI = "wasi_snapshot_preview1";
 const SUCCESS = 0;
 const EBADF = 8;
 const ENOSYS = 52;
 const STDERR = 2;
 
-/** What compilers link in without being asked. There are no files, arguments or variables. */
+/**
+ * What compilers link in without being asked (A-2.3). There are no files, arguments or variables.
+ */
 function wasiImports(memory: () => WebAssembly.Memory, logger: Logger): Functions {
   const view = (pointer: number, length: number): DataView => {
     const bytes = bytesAt(memory, pointer, length);
@@ -100,18 +103,17 @@ function wasiImports(memory: () => WebAssembly.Memory, logger: Logger): Function
       view(writtenPointer, 4).setUint32(0, written, true);
       return SUCCESS;
     },
-    fd_close: () => EBADF,
-    fd_fdstat_get: () => EBADF,
-    fd_prestat_get: () => EBADF,
-    fd_prestat_dir_name: () => EBADF,
-    fd_read: () => EBADF,
-    fd_seek: () => EBADF,
     sched_yield: () => SUCCESS,
-    poll_oneoff: () => ENOSYS,
     proc_exit(code: number) {
-      throw new HostError("GuestExit", `the guest ended itself with code ${code}`);
+      throw new GuestExit(code);
     },
   };
+}
+
+/** Functions of WASI beside those above: no file is open, and nothing else is there. */
+function absentWasi(name: string): () => number {
+  const code = name.startsWith("fd_") ? EBADF : ENOSYS;
+  return () => code;
 }
 
 /**
@@ -121,14 +123,14 @@ function wasiImports(memory: () => WebAssembly.Memory, logger: Logger): Function
  * @throws {HostError} `MissingImport`, with all names that this host does not know
  */
 export function importsFor(module: WebAssembly.Module, memory: () => WebAssembly.Memory, logger: Logger): WebAssembly.Imports {
-  const known: Record<string, Functions> = {
-    zerobuf: zerobufImports(memory, logger),
-    wasi_snapshot_preview1: wasiImports(memory, logger),
-  };
+  const known = new Map([
+    ["zerobuf", zerobufImports(memory, logger)],
+    [WASI, wasiImports(memory, logger)],
+  ]);
   const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {};
   const missing: string[] = [];
   for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
-    const value = Object.hasOwn(known, from) && Object.hasOwn(known[from] ?? {}, name) ? known[from]?.[name] : undefined;
+    const value = lookUp(known, from, name);
     if (kind !== "function" || value === undefined) missing.push(`${from}.${name}`);
     else (imports[from] ??= {})[name] = value;
   }
@@ -136,4 +138,10 @@ export function importsFor(module: WebAssembly.Module, memory: () => WebAssembly
     throw new HostError("MissingImport", `the guest imports what this host does not have: ${missing.join(", ")}`);
   }
   return imports;
+}
+
+function lookUp(known: ReadonlyMap<string, Functions>, from: string, name: string): Functions[string] | undefined {
+  const functions = known.get(from);
+  if (functions !== undefined && Object.hasOwn(functions, name)) return functions[name];
+  return from === WASI ? absentWasi(name) : undefined;
 }

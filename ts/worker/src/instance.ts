@@ -2,7 +2,7 @@
 
 import { ABI_VERSION, Arena, ZerobufError, type ArenaExports, type Layout } from "zerobuf";
 import { ARENA_CAP } from "zerobuf/format";
-import { describe, HostError } from "./errors.js";
+import { describe, GuestExit, HostError } from "./errors.js";
 import { readLayouts, refuseMismatch } from "./handshake.js";
 import { importsFor, type Logger } from "./imports.js";
 import { Waiters } from "./waiters.js";
@@ -192,6 +192,15 @@ function checkExports(found: WebAssembly.Exports): WebAssembly.Memory {
 }
 
 function initialize(found: WebAssembly.Exports): void {
-  const start = found["_initialize"] ?? found["_start"];
-  if (typeof start === "function") start();
+  const { _initialize: initialize, _start: start } = found;
+  if (typeof initialize === "function") {
+    initialize();
+  } else if (typeof start === "function") {
+    try {
+      start();
+    } catch (error) {
+      // A program that ends well has started well.
+      if (!(error instanceof GuestExit && error.exitCode === 0)) throw error;
+    }
+  }
 }

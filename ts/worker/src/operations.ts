@@ -98,18 +98,34 @@ export function operationTable(extra: Partial<Record<OperationKind, OperationHan
   return table;
 }
 
-/** Runs an operation to its result. Never rejects. */
+/**
+ * Runs an operation to its result. Never rejects. Time is kept here for every kind, so that no
+ * handler has to.
+ */
 export async function carryOut(
   table: OperationTable,
   operation: Operation,
-  signal: AbortSignal,
+  controller: AbortController,
   context: OperationContext,
 ): Promise<OperationResult> {
-  const handler = table.get(operation.kind);
-  if (handler === undefined) return failed(`this host has no operation of kind ${operation.kind}`);
+  const { kind, timeout } = operation;
+  const handler = table.get(kind);
+  if (handler === undefined) return failed(`this host has no operation of kind ${kind}`);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  if (timeout > 0 && timeout <= LONGEST_TIMER && kind !== OP_KINDS.sleep) {
+    const late = new Error(`the operation took longer than ${timeout} ms`);
+    timer = setTimeout(() => controller.abort(late), timeout);
+  }
+  const { signal } = controller;
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });
   try {
-    return await handler(operation, signal, context);
+    // A handler that does not listen to the signal must not keep its result's place.
+    return await Promise.race([handler(operation, signal, context), aborted]);
   } catch (error) {
     return failed(describe(error));
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -26,6 +26,8 @@ export interface GuestPending {
 const PENDING_STATUS = -1;
 const OP_FIELDS = 8;
 const OUTLIVES = 1;
+/** What a guest that cannot suspend calls its task (A-9.1). */
+const REPLAY = 0;
 
 /**
  * Reads the answer at `pointer`.
@@ -66,6 +68,7 @@ function readPending(reader: MessageReader, slots: Slots): GuestPending {
   const pending = reader.record(slots, 4);
   if (pending.typeId !== PENDING) throw new HostError("BadPending", "slot 4 of the guest's answer is no Pending");
   const task = reader.u32(pending, 0);
+  if (task === REPLAY) throw new HostError("BadPending", "the guest asks to be replayed (task 0), which this host cannot do");
   const list = reader.records(pending, 1);
   const start: Operation[] = [];
   for (let i = 0; i < list.count; i++) {

@@ -90,6 +90,12 @@ test("the guest is initialized once, and a trap there is an answer", async () =>
   assert.match(await textOf(broken.play([say("?")]), 500), /^GuestTrap/);
 });
 
+test("a program that ends well has started well", async () => {
+  const start = (code: number): PuppetOptions => ({ replace: { _initialize: `(call $exit (i32.const ${code}))` }, initializer: "_start" });
+  assert.equal(await textOf((await stage(start(0))).play([say("started")])), "started");
+  assert.match(await textOf((await stage(start(1), { debug: true })).play([say("?")]), 500), /^GuestExit: .* code 1/);
+});
+
 test("createWorker wants a module", () => {
   for (const wrong of [undefined, null, "guest.wasm", new Uint8Array(8)]) {
     assert.throws(() => createWorker(wrong as unknown as WebAssembly.Module), TypeError);

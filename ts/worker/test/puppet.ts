@@ -66,6 +66,8 @@ export interface PuppetOptions {
   memory?: string;
   /** Bodies of functions, as WAT, that replace the puppet's own. */
   replace?: Partial<Record<"zerobuf_arena_close" | "cancel_zerobuf" | "_initialize" | "zerobuf_arena_open", string>>;
+  /** The name under which the guest starts. */
+  initializer?: "_initialize" | "_start";
   /** More of the module, as WAT: imports. */
   imports?: string;
 }
@@ -168,7 +170,7 @@ function wat(options: PuppetOptions): string {
     ${body("zerobuf_arena_close", "(call $note (i32.const 120) (i32.const 0))")}) ;; x0
   (func ${shown("zerobuf_abi")} (param i32) (result i32) (i32.const ${options.abi ?? 1}))
   (func ${shown("zerobuf_layouts")} (result i32) (i32.const ${at + image.root}))
-  (func ${shown("_initialize")} ${body("_initialize", "")})
+  (func ${shown(options.initializer ?? "_initialize")} ${body("_initialize", "")})
   (data (i32.const 1040) "\\06\\00\\00\\00no can")
   (func ${shown("zerobuf_last_error")} (result i32) (i32.const 1040))
 

@@ -53,7 +53,7 @@ test("an import that is given an address behind the memory traps the guest", asy
 });
 
 test("what WASI has to offer is harmless", async () => {
-  const names = ["fd_write", "fd_prestat_get", "environ_sizes_get", "clock_time_get", "proc_exit", "fd_read"].map((name) => `wasi_snapshot_preview1.${name}`);
+  const names = ["fd_write", "fd_prestat_get", "environ_sizes_get", "clock_time_get", "proc_exit", "fd_read", "poll_oneoff", "path_open"].map((name) => `wasi_snapshot_preview1.${name}`);
   const { call, memory, log } = await imports(names);
   const dv = new DataView(memory.buffer);
   new Uint8Array(memory.buffer).set(new TextEncoder().encode("one two\n"), 200);
@@ -67,6 +67,8 @@ test("what WASI has to offer is harmless", async () => {
   assert.equal(call("wasi_snapshot_preview1.fd_write", 5, 100, 2, 300), 8);
   assert.equal(call("wasi_snapshot_preview1.fd_prestat_get", 3, 0), 8);
   assert.equal(call("wasi_snapshot_preview1.fd_read", 0, 0, 0, 0), 8);
+  assert.equal(call("wasi_snapshot_preview1.poll_oneoff", 0, 0, 0, 0), 52);
+  assert.equal(call("wasi_snapshot_preview1.path_open"), 52);
   assert.equal(call("wasi_snapshot_preview1.environ_sizes_get", 400, 404), 0);
   assert.equal(call("wasi_snapshot_preview1.clock_time_get", 0, 0n, 408), 0);
   assert.ok(Math.abs(Number(dv.getBigUint64(408, true) / 1_000_000n) - Date.now()) < 1000);

@@ -110,6 +110,12 @@ test("an operation that fails or is unknown is an error in its result", async ()
   assert.equal(unknown?.error, "this host has no operation of kind 6");
 });
 
+test("an operation that takes too long is an error, whether it listens or not", async () => {
+  const guest = await stage({}, { operations: { kv: () => new Promise(() => {}) } });
+  const [late] = await readDump(guest.play([wait(1, [{ id: 1, kind: 2, timeout: 15 }]), DUMP]));
+  assert.equal(late?.error, "the operation took longer than 15 ms");
+});
+
 test("a memory that grew while a task was suspended does it no harm", async () => {
   const guest = await stage();
   const waiting = readDump(guest.play([wait(1, [{ id: 9, timeout: 30 }]), DUMP]));
@@ -227,6 +233,7 @@ const BROKEN: [name: string, steps: Step[], message: RegExp][] = [
   ["the same operation twice at once", [wait(2, [{ id: 1, timeout: 9 }, { id: 1, timeout: 9 }])], /started operation 1 twice/],
   ["a running operation again", [wait(2, [{ id: 1, timeout: 99 }, { id: 2 }]), wait(2, [{ id: 1 }])], /started operation 1 twice/],
   ["too many operations", [wait(2, Array.from({ length: 9 }, (_, id) => ({ id, timeout: 9 })))], /more than 8 operations/],
+  ["a replay", [wait(0, [{ id: 1 }])], /replayed/],
   [
     "operations of too few slots",
     [{ do: "answer", task: 2, image: pendingOf(u32(2), list(2, [[u32(1), u32(1)]]), columnU32([])) }],
