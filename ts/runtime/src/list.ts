@@ -19,14 +19,14 @@ export abstract class List<T> implements Iterable<T> {
   /** Slots from one element to the next. */
   readonly stride: number;
 
-  /** `p` is the slot of a list that {@link openList} has checked. */
+  /** `p` is the slot of a list that was checked, or -1 for an empty list without a slot. */
   constructor(arena: Arena, p: number) {
     const dv = arena.dv;
     this.arena = arena;
     this.generation = arena.generation;
-    this.ptr = dv.getUint32(p + 4, true);
-    this.length = dv.getUint32(p + 8, true);
-    this.stride = dv.getUint32(p + 12, true);
+    this.ptr = p < 0 ? 0 : dv.getUint32(p + 4, true);
+    this.length = p < 0 ? 0 : dv.getUint32(p + 8, true);
+    this.stride = p < 0 ? 1 : dv.getUint32(p + 12, true);
   }
 
   /**
