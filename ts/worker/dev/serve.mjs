@@ -45,19 +45,27 @@ function readArguments() {
   return values.entry === undefined ? options : { ...options, entry: values.entry };
 }
 
-/** Resolves when this process is told to end. */
+/**
+ * Resolves when this process is told to end. Call it after the server started: miniflare exits by
+ * itself on these signals, before workerd had time to end.
+ *
+ * @returns {Promise<void>}
+ */
 function ending() {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, resolve);
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+      process.removeAllListeners(signal);
+      process.on(signal, () => resolve());
+    }
     // A parent that is gone closes both pipes; without a reader on stdout there is nobody to serve.
-    process.stdout.on("error", resolve);
-    process.stdin.on("close", resolve);
-    process.stdin.on("end", resolve);
+    process.stdout.on("error", () => resolve());
+    if (process.stdin.readableEnded || process.stdin.destroyed) resolve();
+    process.stdin.on("end", () => resolve());
+    process.stdin.on("close", () => resolve());
   });
 }
 
 async function main() {
-  const end = ending();
   /** @type {import("./server.mjs").Server} */
   let server;
   const lines = createInterface({ input: process.stdin });
@@ -67,6 +75,7 @@ async function main() {
     report({ event: "error", fatal: true, ...describe(error) });
     return 1;
   }
+  const end = ending();
   report({ event: "ready", url: server.url, port: server.port });
 
   // One reload at a time; commands that arrive meanwhile ask for one more, not for many.

@@ -86,11 +86,16 @@ export function layoutsImage(rows: readonly Layout[]): Image {
 
 /** Compiles a puppet. */
 export async function puppet(options: PuppetOptions = {}): Promise<WebAssembly.Module> {
+  return new WebAssembly.Module(await puppetBytes(options));
+}
+
+/** A puppet as a `.wasm` file holds it. */
+export async function puppetBytes(options: PuppetOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
   const { parseWat } = await wabt();
   const parsed = parseWat("puppet.wat", wat(options), { bulk_memory: true, threads: true });
   const { buffer } = parsed.toBinary({});
   parsed.destroy();
-  return new WebAssembly.Module(new Uint8Array(buffer));
+  return new Uint8Array(buffer);
 }
 
 function wat(options: PuppetOptions): string {
