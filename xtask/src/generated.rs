@@ -7,9 +7,18 @@ use zerobuf_cli::problem::Problem;
 use crate::constants;
 use crate::context::Context;
 
+/// Rust files with records, and the bindings that parts of this workspace use.
+const BINDINGS: &[(&str, &str)] = &[("zerobuf-worker/src/abi.rs", "ts/worker/src/abi.gen.ts")];
+
 /// All of them, with the content they should have.
 fn all(context: &Context) -> Result<Vec<Generated>, Problem> {
     let mut files = vec![constants(context)?];
+    for &(source, target) in BINDINGS {
+        files.push(Generated {
+            path: context.root().join(target),
+            content: generate::typescript(&[context.root().join(source)], "cargo xtask bless")?,
+        });
+    }
     for example in context.examples() {
         let api = example.join("src/api.rs");
         if api.is_file() {

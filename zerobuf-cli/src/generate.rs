@@ -1,8 +1,9 @@
 //! `zerobuf gen`: Rust files whose types derive `Zerobuf` become bindings.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use zerobuf_schema::{Errors, Schema, SourceError};
+use zerobuf_ts::Options;
 
 use crate::console::Console;
 use crate::files;
@@ -73,12 +74,45 @@ pub fn check(console: &Console, sources: &[PathBuf], folder: &Path) -> Result<()
 /// # Errors
 /// When a source cannot be read or is no valid schema; each place is shown.
 pub fn generate(sources: &[PathBuf], folder: &Path) -> Result<Vec<Generated>, Problem> {
+    let content = typescript(sources, &command(sources, folder))?;
+    Ok(vec![Generated { path: folder.join("zerobuf.ts"), content }])
+}
+
+/// The TypeScript for `sources`; its header names the command that makes it.
+///
+/// # Errors
+/// When a source cannot be read or is no valid schema; each place is shown.
+pub fn typescript(sources: &[PathBuf], command: &str) -> Result<String, Problem> {
     let schema = Schema::load(sources).map_err(invalid)?;
-    Err(Problem::new(format!(
-        "{} types are valid, but this version generates no `{}`",
-        schema.items().count(),
-        folder.join("zerobuf.ts").display()
-    )))
+    Ok(zerobuf_ts::typescript(&schema, &Options::new(command)))
+}
+
+/// The command that writes the same again, as the generated file names it. Its paths start at
+/// the folder around `folder`, so that the text does not depend on where it was called from.
+fn command(sources: &[PathBuf], folder: &Path) -> String {
+    let folder = absolute(folder);
+    let base = folder.parent().unwrap_or(&folder);
+    let relative = |path: &Path| {
+        let path = absolute(path);
+        let shown = path.strip_prefix(base).ok().or_else(|| path.file_name().map(Path::new));
+        shown.unwrap_or(&path).display().to_string()
+    };
+    let sources: Vec<_> = sources.iter().map(|source| relative(source)).collect();
+    format!("cargo zerobuf gen {} --ts {}", sources.join(" "), relative(&folder))
+}
+
+/// An absolute path without `.` and `..`, also of what does not exist yet.
+fn absolute(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(plain.pop()),
+            Component::CurDir => {}
+            part => plain.push(part),
+        }
+    }
+    plain
 }
 
 /// Every error of the sources, each with the lines it is about.
@@ -101,4 +135,21 @@ fn excerpt(error: SourceError) -> Excerpt {
     let help = Some(error.help).filter(|help| !help.is_empty());
     let name = error.path.display().to_string();
     Excerpt::new(message, help, name, error.text, error.range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_does_not_depend_on_the_current_folder() {
+        let here = std::env::current_dir().unwrap();
+        for prefix in [PathBuf::new(), PathBuf::from("."), here.clone(), here.join("x/..")] {
+            let sources = [prefix.join("guest/src/api.rs"), prefix.join("shared/ids.rs")];
+            assert_eq!(
+                command(&sources, &prefix.join("guest/gen")),
+                "cargo zerobuf gen src/api.rs ids.rs --ts gen"
+            );
+        }
+    }
 }
