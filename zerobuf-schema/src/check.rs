@@ -171,7 +171,7 @@ fn flatten(index: usize, field: &Field, errors: &mut Diagnostics) {
 }
 
 fn default_fits(default: &Default, ty: &Type, span: Span, errors: &mut Diagnostics) {
-    let wanted = match ty.unboxed() {
+    let wanted = match ty {
         Type::Option(_) => {
             errors.add(
                 span,
@@ -223,7 +223,14 @@ fn default_fits(default: &Default, ty: &Type, span: Span, errors: &mut Diagnosti
                 return;
             }
         },
-        Type::Boxed(_) => return,
+        Type::Boxed(_) => {
+            errors.add(
+                span,
+                "a boxed field cannot have a default",
+                "remove the Box, or use Option",
+            );
+            return;
+        }
     };
     errors.add(
         span,

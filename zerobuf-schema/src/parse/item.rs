@@ -342,7 +342,7 @@ fn make_number(ty: &mut Type) -> bool {
             *number = true;
             true
         }
-        Type::Option(inner) | Type::Boxed(inner) => make_number(inner),
+        Type::Option(inner) => make_number(inner),
         _ => false,
     }
 }
@@ -353,7 +353,7 @@ fn make_column(ty: &mut Type) -> bool {
             *ty = Type::Column { elem: Elem::Int(Int::U8), borrowed: *borrowed };
             true
         }
-        Type::Option(inner) | Type::Boxed(inner) => make_column(inner),
+        Type::Option(inner) => make_column(inner),
         _ => false,
     }
 }

@@ -1,0 +1,135 @@
+//! Names, docs and attributes of what is generated.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+use syn::Ident;
+use zerobuf_schema::{Deprecated, Field, Head};
+
+/// An item together with the types that are generated for it.
+pub(crate) struct Names<'a> {
+    pub head: &'a Head,
+    /// The item inside its own file, without lifetime.
+    pub ident: &'a Ident,
+    /// The item with `'static` for its lifetime: descriptors and views do not
+    /// borrow what the Rust value borrows.
+    pub this: TokenStream,
+    /// `<'a>` or nothing, for the implementations that must hold for every
+    /// lifetime of the item.
+    pub generics: TokenStream,
+    pub view: Ident,
+    pub lazy: Ident,
+    pub mutate: Ident,
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn new(head: &'a Head) -> Names<'a> {
+        let ident = &head.ident;
+        let (this, generics) = match &head.lifetime {
+            Some(lifetime) => (quote!(#ident<'static>), quote!(<#lifetime>)),
+            None => (quote!(#ident), quote!()),
+        };
+        let rust = head.rust_name();
+        Names {
+            head,
+            ident,
+            this,
+            generics,
+            view: format_ident!("{rust}View"),
+            lazy: format_ident!("{rust}Lazy"),
+            mutate: format_ident!("{rust}Mut"),
+        }
+    }
+
+    /// The item with its own lifetime.
+    pub(crate) fn own(&self) -> TokenStream {
+        let (ident, generics) = (self.ident, &self.generics);
+        quote!(#ident #generics)
+    }
+
+    /// The type without the item's lifetime.
+    pub(crate) fn detached(&self, ty: &syn::Type) -> TokenStream {
+        let tokens = quote!(#ty);
+        match &self.head.lifetime {
+            Some(lifetime) => make_static(tokens, &lifetime.ident),
+            None => tokens,
+        }
+    }
+}
+
+/// Replaces a lifetime by `'static`.
+fn make_static(tokens: TokenStream, lifetime: &Ident) -> TokenStream {
+    let mut after_tick = false;
+    tokens
+        .into_iter()
+        .map(|tree| match tree {
+            TokenTree::Ident(ident) if after_tick => {
+                after_tick = false;
+                let ident =
+                    if ident == *lifetime { Ident::new("static", ident.span()) } else { ident };
+                TokenTree::Ident(ident)
+            }
+            TokenTree::Group(group) => {
+                after_tick = false;
+                let stream = make_static(group.stream(), lifetime);
+                let mut inner = proc_macro2::Group::new(group.delimiter(), stream);
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            tree => {
+                after_tick = matches!(&tree, TokenTree::Punct(p) if p.as_char() == '\'');
+                tree
+            }
+        })
+        .collect()
+}
+
+/// `text` as the first line, then the docs of the source.
+pub(crate) fn docs(text: &str, docs: &[String]) -> TokenStream {
+    let first = format!(" {text}");
+    let rest = docs.iter().map(|line| format!(" {line}"));
+    if docs.is_empty() {
+        return quote!(#[doc = #first]);
+    }
+    quote!(#[doc = #first] #[doc = ""] #(#[doc = #rest])*)
+}
+
+/// The docs of a field, or a line that names it.
+pub(crate) fn field_docs(field: &Field) -> TokenStream {
+    if field.docs.is_empty() {
+        let line = format!(" The field `{}`.", field.rust_name());
+        return quote!(#[doc = #line]);
+    }
+    let lines = field.docs.iter().map(|line| format!(" {line}"));
+    quote!(#(#[doc = #lines])*)
+}
+
+/// `#[deprecated]` as on the source.
+pub(crate) fn deprecated(deprecated: Option<&Deprecated>) -> TokenStream {
+    let Some(Deprecated { since, note }) = deprecated else { return quote!() };
+    match (since, note) {
+        (None, None) => quote!(#[deprecated]),
+        (Some(since), None) => quote!(#[deprecated(since = #since)]),
+        (None, Some(note)) => quote!(#[deprecated(note = #note)]),
+        (Some(since), Some(note)) => quote!(#[deprecated(since = #since, note = #note)]),
+    }
+}
+
+/// The identifier of a field, or the position of an unnamed one.
+pub(crate) fn member(field: &Field) -> TokenStream {
+    match &field.ident {
+        Some(ident) => quote!(#ident),
+        None => {
+            let index = syn::Index::from(field.name.parse::<usize>().unwrap_or_default());
+            quote!(#index)
+        }
+    }
+}
+
+/// The name of a field's getter: that of the field, `_0` and so on for unnamed
+/// ones.
+pub(crate) fn getter(field: &Field) -> Ident {
+    match &field.ident {
+        Some(ident) => ident.clone(),
+        None => format_ident!("_{}", field.name, span = Span::call_site()),
+    }
+}

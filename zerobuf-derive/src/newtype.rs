@@ -1,0 +1,89 @@
+//! Newtypes: the layout, the views and the setters of the field inside.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use zerobuf_schema::{Newtype, Type};
+
+use crate::fields::{decoded, encoded, schema_type};
+use crate::names::Names;
+use crate::shared;
+
+/// Everything that is generated for a newtype.
+pub(crate) fn expand(newtype: &Newtype) -> TokenStream {
+    let names = &Names::new(&newtype.head);
+    let (own, generics) = (names.own(), &names.generics);
+    let field = &*newtype.field;
+    let inner = schema_type(names, field);
+    let encoded = encoded(field, &quote!(self.0), false);
+    let element = has_list(&field.ty).then(|| shared::element(names));
+    let owned = (names.head.lifetime.is_none() && !field.ty.borrows()).then(|| {
+        let value = decoded(field, quote!(<#inner as ::zerobuf::Decode>::decode(cell)));
+        quote! {
+            #[automatically_derived]
+            impl ::zerobuf::Decode for #own {
+                #[inline]
+                fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
+                    Self(#value)
+                }
+            }
+
+            #[automatically_derived]
+            impl ::zerobuf::Set for #own {
+                type Arg<'arg> = <#inner as ::zerobuf::Set>::Arg<'arg> where Self: 'arg;
+            }
+        }
+    });
+    quote! {
+        #[allow(deprecated)]
+        const _: () = {
+            #[automatically_derived]
+            impl #generics ::zerobuf::Schema for #own {
+                const TYPE: ::zerobuf::Type = <#inner as ::zerobuf::Schema>::TYPE;
+                type View<'view> = <#inner as ::zerobuf::Schema>::View<'view>;
+                type Lazy<'view> = <#inner as ::zerobuf::Schema>::Lazy<'view>;
+
+                #[inline]
+                fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+                    <#inner as ::zerobuf::Schema>::view(cell)
+                }
+
+                #[inline]
+                fn lazy<'view>(
+                    cell: ::zerobuf::LazyCell<'view>,
+                ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+                    <#inner as ::zerobuf::Schema>::lazy(cell)
+                }
+            }
+
+            #[automatically_derived]
+            impl #generics ::zerobuf::Encode for #own {
+                #[inline]
+                fn encode<S: ::zerobuf::Sink>(
+                    &self,
+                    at: u32,
+                    sink: &mut S,
+                ) -> ::core::result::Result<(), ::zerobuf::Error> {
+                    ::zerobuf::Encode::encode(#encoded, at, sink)
+                }
+
+                #[inline]
+                fn encode_element<S: ::zerobuf::Sink>(
+                    &self,
+                    at: u32,
+                    sink: &mut S,
+                ) -> ::core::result::Result<(), ::zerobuf::Error> {
+                    ::zerobuf::Encode::encode_element(#encoded, at, sink)
+                }
+            }
+
+            #element
+            #owned
+        };
+    }
+}
+
+/// Whether a `Vec` of the newtype is a list. Of numbers it would have to be a
+/// column, which a newtype cannot be.
+fn has_list(ty: &Type) -> bool {
+    !matches!(ty.unboxed(), Type::Int { .. } | Type::F32 | Type::F64)
+}

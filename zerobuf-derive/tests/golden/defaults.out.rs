@@ -1,0 +1,393 @@
+#[allow(deprecated)]
+const _: () = {
+    static FIELDS: &[::zerobuf::Field] = &[
+        ::zerobuf::Field::new("name", <String as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("zero", <u32 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("negative", <i8 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("single", <f32 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("double", <f64 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("flag", <bool as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default(
+            "number",
+            <::zerobuf::SafeInt<u64> as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::with_default("big", <u64 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("text", <String as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("list", <Vec<Point> as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("color", <Color as ::zerobuf::Schema>::TYPE),
+    ];
+    static FINGERPRINTS: [u64; 12] = ::zerobuf::fingerprint::record("Settings", FIELDS);
+    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
+        "Settings",
+        FIELDS,
+        &FINGERPRINTS,
+    );
+    #[automatically_derived]
+    impl ::zerobuf::Schema for Settings {
+        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Settings>();
+        type View<'view> = SettingsView<'view>;
+        type Lazy<'view> = SettingsLazy<'view>;
+        #[inline]
+        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+            SettingsView(cell.record())
+        }
+        #[inline]
+        fn lazy<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(SettingsLazy(cell.record()?))
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Record for Settings {
+        const NAME: &'static str = "Settings";
+        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Element for Settings {
+        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Settings>();
+        type Items<'view> = ::zerobuf::ListView<'view, Settings>;
+        type LazyItems<'view> = ::zerobuf::LazyList<'view, Settings>;
+        #[inline]
+        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+            cell.list()
+        }
+        #[inline]
+        fn lazy_items<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+            cell.list()
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Encode for Settings {
+        #[inline]
+        fn encode<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.record(at, self)
+        }
+        #[inline]
+        fn encode_element<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.inline(at, self)
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::EncodeRecord for Settings {
+        fn encode_fields<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.field(at, 0, "name", &self.name)?;
+            sink.field(at, 1, "zero", &self.zero)?;
+            sink.field(at, 2, "negative", &self.negative)?;
+            sink.field(at, 3, "single", &self.single)?;
+            sink.field(at, 4, "double", &self.double)?;
+            sink.field(at, 5, "flag", &self.flag)?;
+            sink.field(at, 6, "number", &::zerobuf::SafeInt(self.number))?;
+            sink.field(at, 7, "big", &self.big)?;
+            sink.field(at, 8, "text", &self.text)?;
+            sink.field(at, 9, "list", &self.list)?;
+            sink.field(at, 10, "color", &self.color)?;
+            ::core::result::Result::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Decode for Settings {
+        #[inline]
+        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
+            ::zerobuf::DecodeRecord::decode_fields(cell.record())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::DecodeRecord for Settings {
+        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
+            Self {
+                name: record.decode::<String>(0),
+                zero: record.decode::<u32>(1),
+                negative: record.decode_or::<i8>(2, || -7),
+                single: record.decode_or::<f32>(3, || 0.1),
+                double: record.decode_or::<f64>(4, || -3.0),
+                flag: record.decode_or::<bool>(5, || true),
+                number: record
+                    .decode_or::<
+                        ::zerobuf::SafeInt<u64>,
+                    >(6, || ::zerobuf::SafeInt(9007199254740991))
+                    .0,
+                big: record.decode_or::<u64>(7, || 18446744073709551615),
+                text: record
+                    .decode_or::<
+                        String,
+                    >(8, || ::core::convert::From::from("some \"text\"")),
+                list: record.decode::<Vec<Point>>(9),
+                color: record.decode_or::<Color>(10, || Color::Green),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Set for Settings {
+        type Arg<'arg> = &'arg Self where Self: 'arg;
+    }
+};
+/// A validated [`Settings`] in shared memory.
+#[derive(Clone, Copy)]
+#[allow(deprecated, dead_code)]
+pub struct SettingsView<'a>(::zerobuf::RecordView<'a, Settings>);
+#[automatically_derived]
+#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+impl<'a> SettingsView<'a> {
+    /// How many slots the record has.
+    pub const SLOTS: usize = 11;
+    /// The id of the stable name.
+    pub const TYPE_ID: u32 = <Settings as ::zerobuf::Record>::DESC.type_id();
+    /// The fingerprint of all fields.
+    pub const FINGERPRINT: u64 = <Settings as ::zerobuf::Record>::DESC
+        .fingerprints()[Self::SLOTS];
+    /// The byte offset of `name` from the first slot.
+    pub const OFFSET_NAME: u32 = 0;
+    /// The byte offset of `zero` from the first slot.
+    pub const OFFSET_ZERO: u32 = 16;
+    /// The byte offset of `negative` from the first slot.
+    pub const OFFSET_NEGATIVE: u32 = 32;
+    /// The byte offset of `single` from the first slot.
+    pub const OFFSET_SINGLE: u32 = 48;
+    /// The byte offset of `double` from the first slot.
+    pub const OFFSET_DOUBLE: u32 = 64;
+    /// The byte offset of `flag` from the first slot.
+    pub const OFFSET_FLAG: u32 = 80;
+    /// The byte offset of `number` from the first slot.
+    pub const OFFSET_NUMBER: u32 = 96;
+    /// The byte offset of `big` from the first slot.
+    pub const OFFSET_BIG: u32 = 112;
+    /// The byte offset of `text` from the first slot.
+    pub const OFFSET_TEXT: u32 = 128;
+    /// The byte offset of `list` from the first slot.
+    pub const OFFSET_LIST: u32 = 144;
+    /// The byte offset of `color` from the first slot.
+    pub const OFFSET_COLOR: u32 = 160;
+    /// The field `name`.
+    #[inline]
+    #[must_use]
+    pub fn name(&self) -> &'a str {
+        self.0.get::<String>(0)
+    }
+    /// The field `zero`.
+    #[inline]
+    #[must_use]
+    pub fn zero(&self) -> u32 {
+        self.0.get::<u32>(1)
+    }
+    /// The field `negative`.
+    #[inline]
+    #[must_use]
+    pub fn negative(&self) -> i8 {
+        self.0.get_or::<i8>(2, || -7)
+    }
+    /// The field `single`.
+    #[inline]
+    #[must_use]
+    pub fn single(&self) -> f32 {
+        self.0.get_or::<f32>(3, || 0.1)
+    }
+    /// The field `double`.
+    #[inline]
+    #[must_use]
+    pub fn double(&self) -> f64 {
+        self.0.get_or::<f64>(4, || -3.0)
+    }
+    /// The field `flag`.
+    #[inline]
+    #[must_use]
+    pub fn flag(&self) -> bool {
+        self.0.get_or::<bool>(5, || true)
+    }
+    /// The field `number`.
+    #[inline]
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.0.get_or::<::zerobuf::SafeInt<u64>>(6, || 9007199254740991)
+    }
+    /// The field `big`.
+    #[inline]
+    #[must_use]
+    pub fn big(&self) -> u64 {
+        self.0.get_or::<u64>(7, || 18446744073709551615)
+    }
+    /// The field `text`.
+    #[inline]
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.0.get_or::<String>(8, || "some \"text\"")
+    }
+    /// The field `list`.
+    #[inline]
+    #[must_use]
+    pub fn list(&self) -> ::zerobuf::ListView<'a, Point> {
+        self.0.get::<Vec<Point>>(9)
+    }
+    /// The field `color`.
+    #[inline]
+    #[must_use]
+    pub fn color(&self) -> <Color as ::zerobuf::Schema>::View<'a> {
+        self.0.get_or::<Color>(10, || Color::Green)
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::core::fmt::Debug for SettingsView<'_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("SettingsView")
+            .field("name", &self.name())
+            .field("zero", &self.zero())
+            .field("negative", &self.negative())
+            .field("single", &self.single())
+            .field("double", &self.double())
+            .field("flag", &self.flag())
+            .field("number", &self.number())
+            .field("big", &self.big())
+            .field("text", &self.text())
+            .field("list", &self.list())
+            .field("color", &self.color())
+            .finish()
+    }
+}
+#[automatically_derived]
+#[allow(deprecated, clippy::float_cmp)]
+impl ::core::cmp::PartialEq for SettingsView<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name() && self.zero() == other.zero()
+            && self.negative() == other.negative() && self.single() == other.single()
+            && self.double() == other.double() && self.flag() == other.flag()
+            && self.number() == other.number() && self.big() == other.big()
+            && self.text() == other.text() && self.list() == other.list()
+            && self.color() == other.color()
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Settings>>
+for SettingsView<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::RecordView<'a, Settings>) -> Self {
+        Self(record)
+    }
+}
+/// A [`Settings`] in shared memory whose getters check what they read.
+#[derive(Clone, Copy, Debug)]
+#[allow(deprecated, dead_code)]
+pub struct SettingsLazy<'a>(::zerobuf::LazyRecord<'a, Settings>);
+#[automatically_derived]
+#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+impl<'a> SettingsLazy<'a> {
+    /// The field `name`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn name(&self) -> ::core::result::Result<&'a str, ::zerobuf::Error> {
+        self.0.get::<String>(0)
+    }
+    /// The field `zero`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn zero(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+        self.0.get::<u32>(1)
+    }
+    /// The field `negative`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn negative(&self) -> ::core::result::Result<i8, ::zerobuf::Error> {
+        self.0.get_or::<i8>(2, || -7)
+    }
+    /// The field `single`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn single(&self) -> ::core::result::Result<f32, ::zerobuf::Error> {
+        self.0.get_or::<f32>(3, || 0.1)
+    }
+    /// The field `double`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn double(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
+        self.0.get_or::<f64>(4, || -3.0)
+    }
+    /// The field `flag`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn flag(&self) -> ::core::result::Result<bool, ::zerobuf::Error> {
+        self.0.get_or::<bool>(5, || true)
+    }
+    /// The field `number`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn number(&self) -> ::core::result::Result<u64, ::zerobuf::Error> {
+        self.0.get_or::<::zerobuf::SafeInt<u64>>(6, || 9007199254740991)
+    }
+    /// The field `big`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn big(&self) -> ::core::result::Result<u64, ::zerobuf::Error> {
+        self.0.get_or::<u64>(7, || 18446744073709551615)
+    }
+    /// The field `text`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn text(&self) -> ::core::result::Result<&'a str, ::zerobuf::Error> {
+        self.0.get_or::<String>(8, || "some \"text\"")
+    }
+    /// The field `list`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn list(
+        &self,
+    ) -> ::core::result::Result<::zerobuf::LazyList<'a, Point>, ::zerobuf::Error> {
+        self.0.get::<Vec<Point>>(9)
+    }
+    /// The field `color`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn color(
+        &self,
+    ) -> ::core::result::Result<
+        <Color as ::zerobuf::Schema>::Lazy<'a>,
+        ::zerobuf::Error,
+    > {
+        self.0.get_or::<Color>(10, || Color::Green)
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Settings>>
+for SettingsLazy<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::LazyRecord<'a, Settings>) -> Self {
+        Self(record)
+    }
+}

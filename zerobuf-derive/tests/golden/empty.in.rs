@@ -1,0 +1,5 @@
+#[derive(Zerobuf)]
+pub struct Empty {}
+
+#[derive(Zerobuf)]
+struct Unit;

@@ -1,0 +1,294 @@
+#[allow(deprecated)]
+const _: () = {
+    static FIELDS: &[::zerobuf::Field] = &[];
+    static FINGERPRINTS: [u64; 1] = ::zerobuf::fingerprint::record("Empty", FIELDS);
+    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
+        "Empty",
+        FIELDS,
+        &FINGERPRINTS,
+    );
+    #[automatically_derived]
+    impl ::zerobuf::Schema for Empty {
+        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Empty>();
+        type View<'view> = EmptyView<'view>;
+        type Lazy<'view> = EmptyLazy<'view>;
+        #[inline]
+        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+            EmptyView(cell.record())
+        }
+        #[inline]
+        fn lazy<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(EmptyLazy(cell.record()?))
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Record for Empty {
+        const NAME: &'static str = "Empty";
+        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Element for Empty {
+        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Empty>();
+        type Items<'view> = ::zerobuf::ListView<'view, Empty>;
+        type LazyItems<'view> = ::zerobuf::LazyList<'view, Empty>;
+        #[inline]
+        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+            cell.list()
+        }
+        #[inline]
+        fn lazy_items<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+            cell.list()
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Encode for Empty {
+        #[inline]
+        fn encode<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.record(at, self)
+        }
+        #[inline]
+        fn encode_element<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.inline(at, self)
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::EncodeRecord for Empty {
+        fn encode_fields<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            let _ = (at, sink);
+            ::core::result::Result::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Decode for Empty {
+        #[inline]
+        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
+            ::zerobuf::DecodeRecord::decode_fields(cell.record())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::DecodeRecord for Empty {
+        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
+            let _ = record;
+            Self {}
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Set for Empty {
+        type Arg<'arg> = &'arg Self where Self: 'arg;
+    }
+};
+/// A validated [`Empty`] in shared memory.
+#[derive(Clone, Copy)]
+#[allow(deprecated, dead_code)]
+pub struct EmptyView<'a>(::zerobuf::RecordView<'a, Empty>);
+#[automatically_derived]
+#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+impl<'a> EmptyView<'a> {
+    /// How many slots the record has.
+    pub const SLOTS: usize = 0;
+    /// The id of the stable name.
+    pub const TYPE_ID: u32 = <Empty as ::zerobuf::Record>::DESC.type_id();
+    /// The fingerprint of all fields.
+    pub const FINGERPRINT: u64 = <Empty as ::zerobuf::Record>::DESC
+        .fingerprints()[Self::SLOTS];
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::core::fmt::Debug for EmptyView<'_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("EmptyView").finish()
+    }
+}
+#[automatically_derived]
+#[allow(deprecated, clippy::float_cmp)]
+impl ::core::cmp::PartialEq for EmptyView<'_> {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Empty>> for EmptyView<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::RecordView<'a, Empty>) -> Self {
+        Self(record)
+    }
+}
+/// A [`Empty`] in shared memory whose getters check what they read.
+#[derive(Clone, Copy, Debug)]
+#[allow(deprecated, dead_code)]
+pub struct EmptyLazy<'a>(::zerobuf::LazyRecord<'a, Empty>);
+#[automatically_derived]
+#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+impl<'a> EmptyLazy<'a> {}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Empty>> for EmptyLazy<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::LazyRecord<'a, Empty>) -> Self {
+        Self(record)
+    }
+}
+#[allow(deprecated)]
+const _: () = {
+    static FIELDS: &[::zerobuf::Field] = &[];
+    static FINGERPRINTS: [u64; 1] = ::zerobuf::fingerprint::record("Unit", FIELDS);
+    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
+        "Unit",
+        FIELDS,
+        &FINGERPRINTS,
+    );
+    #[automatically_derived]
+    impl ::zerobuf::Schema for Unit {
+        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Unit>();
+        type View<'view> = UnitView<'view>;
+        type Lazy<'view> = UnitLazy<'view>;
+        #[inline]
+        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+            UnitView(cell.record())
+        }
+        #[inline]
+        fn lazy<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(UnitLazy(cell.record()?))
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Record for Unit {
+        const NAME: &'static str = "Unit";
+        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Element for Unit {
+        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Unit>();
+        type Items<'view> = ::zerobuf::ListView<'view, Unit>;
+        type LazyItems<'view> = ::zerobuf::LazyList<'view, Unit>;
+        #[inline]
+        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+            cell.list()
+        }
+        #[inline]
+        fn lazy_items<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+            cell.list()
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Encode for Unit {
+        #[inline]
+        fn encode<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.record(at, self)
+        }
+        #[inline]
+        fn encode_element<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.inline(at, self)
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::EncodeRecord for Unit {
+        fn encode_fields<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            let _ = (at, sink);
+            ::core::result::Result::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Decode for Unit {
+        #[inline]
+        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
+            ::zerobuf::DecodeRecord::decode_fields(cell.record())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::DecodeRecord for Unit {
+        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
+            let _ = record;
+            Self {}
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Set for Unit {
+        type Arg<'arg> = &'arg Self where Self: 'arg;
+    }
+};
+/// A validated [`Unit`] in shared memory.
+#[derive(Clone, Copy)]
+#[allow(deprecated, dead_code)]
+struct UnitView<'a>(::zerobuf::RecordView<'a, Unit>);
+#[automatically_derived]
+#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+impl<'a> UnitView<'a> {
+    /// How many slots the record has.
+    const SLOTS: usize = 0;
+    /// The id of the stable name.
+    const TYPE_ID: u32 = <Unit as ::zerobuf::Record>::DESC.type_id();
+    /// The fingerprint of all fields.
+    const FINGERPRINT: u64 = <Unit as ::zerobuf::Record>::DESC
+        .fingerprints()[Self::SLOTS];
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::core::fmt::Debug for UnitView<'_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("UnitView").finish()
+    }
+}
+#[automatically_derived]
+#[allow(deprecated, clippy::float_cmp)]
+impl ::core::cmp::PartialEq for UnitView<'_> {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Unit>> for UnitView<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::RecordView<'a, Unit>) -> Self {
+        Self(record)
+    }
+}
+/// A [`Unit`] in shared memory whose getters check what they read.
+#[derive(Clone, Copy, Debug)]
+#[allow(deprecated, dead_code)]
+struct UnitLazy<'a>(::zerobuf::LazyRecord<'a, Unit>);
+#[automatically_derived]
+#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+impl<'a> UnitLazy<'a> {}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Unit>> for UnitLazy<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::LazyRecord<'a, Unit>) -> Self {
+        Self(record)
+    }
+}

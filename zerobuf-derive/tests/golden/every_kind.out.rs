@@ -1,0 +1,628 @@
+#[allow(deprecated)]
+const _: () = {
+    static FIELDS: &[::zerobuf::Field] = &[
+        ::zerobuf::Field::new("bool", <bool as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("i8", <i8 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("u16", <u16 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("u32", <u32 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("i64", <i64 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new(
+            "number",
+            <::zerobuf::SafeInt<u64> as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::new(
+            "optional_number",
+            <::core::option::Option<::zerobuf::SafeInt<i64>> as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::new("f32", <f32 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("text", <String as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("bytes", <Vec<u8> as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new(
+            "octets",
+            <::zerobuf::ByteColumn<Vec<u8>> as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::new(
+            "optional_octets",
+            <::core::option::Option<
+                ::zerobuf::ByteColumn<Vec<u8>>,
+            > as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::new("column", <Vec<f64> as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("optional", <Option<i32> as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("boxed", <Box<Point> as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("record", <Point as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("records", <Vec<Point> as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new(
+            "boxes",
+            <Option<Vec<Box<Point>>> as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::new(
+            "lists",
+            <Vec<Vec<Option<String>>> as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::new("next", <Option<Box<Self>> as ::zerobuf::Schema>::TYPE),
+    ];
+    static FINGERPRINTS: [u64; 21] = ::zerobuf::fingerprint::record("EveryKind", FIELDS);
+    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
+        "EveryKind",
+        FIELDS,
+        &FINGERPRINTS,
+    );
+    #[automatically_derived]
+    impl ::zerobuf::Schema for EveryKind {
+        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<EveryKind>();
+        type View<'view> = EveryKindView<'view>;
+        type Lazy<'view> = EveryKindLazy<'view>;
+        #[inline]
+        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+            EveryKindView(cell.record())
+        }
+        #[inline]
+        fn lazy<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(EveryKindLazy(cell.record()?))
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Record for EveryKind {
+        const NAME: &'static str = "EveryKind";
+        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Element for EveryKind {
+        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<EveryKind>();
+        type Items<'view> = ::zerobuf::ListView<'view, EveryKind>;
+        type LazyItems<'view> = ::zerobuf::LazyList<'view, EveryKind>;
+        #[inline]
+        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+            cell.list()
+        }
+        #[inline]
+        fn lazy_items<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+            cell.list()
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Encode for EveryKind {
+        #[inline]
+        fn encode<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.record(at, self)
+        }
+        #[inline]
+        fn encode_element<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.inline(at, self)
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::EncodeRecord for EveryKind {
+        fn encode_fields<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.field(at, 0, "bool", &self.bool)?;
+            sink.field(at, 1, "i8", &self.i8)?;
+            sink.field(at, 2, "u16", &self.u16)?;
+            sink.field(at, 3, "u32", &self.u32)?;
+            sink.field(at, 4, "i64", &self.i64)?;
+            sink.field(at, 5, "number", &::zerobuf::SafeInt(self.number))?;
+            sink.field(
+                at,
+                6,
+                "optional_number",
+                &self.optional_number.map(::zerobuf::SafeInt),
+            )?;
+            sink.field(at, 7, "f32", &self.f32)?;
+            sink.field(at, 8, "text", &self.text)?;
+            sink.field(at, 9, "bytes", &self.bytes)?;
+            sink.field(at, 10, "octets", &::zerobuf::ByteColumn(&self.octets))?;
+            sink.field(
+                at,
+                11,
+                "optional_octets",
+                &self.optional_octets.as_ref().map(::zerobuf::ByteColumn),
+            )?;
+            sink.field(at, 12, "column", &self.column)?;
+            sink.field(at, 13, "optional", &self.optional)?;
+            sink.field(at, 14, "boxed", &self.boxed)?;
+            sink.field(at, 15, "record", &self.record)?;
+            sink.field(at, 16, "records", &self.records)?;
+            sink.field(at, 17, "boxes", &self.boxes)?;
+            sink.field(at, 18, "lists", &self.lists)?;
+            sink.field(at, 19, "next", &self.next)?;
+            ::core::result::Result::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Decode for EveryKind {
+        #[inline]
+        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
+            ::zerobuf::DecodeRecord::decode_fields(cell.record())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::DecodeRecord for EveryKind {
+        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
+            Self {
+                bool: record.decode::<bool>(0),
+                i8: record.decode::<i8>(1),
+                u16: record.decode::<u16>(2),
+                u32: record.decode::<u32>(3),
+                i64: record.decode::<i64>(4),
+                number: record.decode::<::zerobuf::SafeInt<u64>>(5).0,
+                optional_number: record
+                    .decode::<::core::option::Option<::zerobuf::SafeInt<i64>>>(6)
+                    .map(|marked| marked.0),
+                f32: record.decode::<f32>(7),
+                text: record.decode::<String>(8),
+                bytes: record.decode::<Vec<u8>>(9),
+                octets: record.decode::<::zerobuf::ByteColumn<Vec<u8>>>(10).0,
+                optional_octets: record
+                    .decode::<::core::option::Option<::zerobuf::ByteColumn<Vec<u8>>>>(11)
+                    .map(|marked| marked.0),
+                column: record.decode::<Vec<f64>>(12),
+                optional: record.decode::<Option<i32>>(13),
+                boxed: record.decode::<Box<Point>>(14),
+                record: record.decode::<Point>(15),
+                records: record.decode::<Vec<Point>>(16),
+                boxes: record.decode::<Option<Vec<Box<Point>>>>(17),
+                lists: record.decode::<Vec<Vec<Option<String>>>>(18),
+                next: record.decode::<Option<Box<Self>>>(19),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Set for EveryKind {
+        type Arg<'arg> = &'arg Self where Self: 'arg;
+    }
+};
+/// A validated [`EveryKind`] in shared memory.
+#[derive(Clone, Copy)]
+#[allow(deprecated, dead_code)]
+pub struct EveryKindView<'a>(::zerobuf::RecordView<'a, EveryKind>);
+#[automatically_derived]
+#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+impl<'a> EveryKindView<'a> {
+    /// How many slots the record has.
+    pub const SLOTS: usize = 20;
+    /// The id of the stable name.
+    pub const TYPE_ID: u32 = <EveryKind as ::zerobuf::Record>::DESC.type_id();
+    /// The fingerprint of all fields.
+    pub const FINGERPRINT: u64 = <EveryKind as ::zerobuf::Record>::DESC
+        .fingerprints()[Self::SLOTS];
+    /// The byte offset of `bool` from the first slot.
+    pub const OFFSET_BOOL: u32 = 0;
+    /// The byte offset of `i8` from the first slot.
+    pub const OFFSET_I8: u32 = 16;
+    /// The byte offset of `u16` from the first slot.
+    pub const OFFSET_U16: u32 = 32;
+    /// The byte offset of `u32` from the first slot.
+    pub const OFFSET_U32: u32 = 48;
+    /// The byte offset of `i64` from the first slot.
+    pub const OFFSET_I64: u32 = 64;
+    /// The byte offset of `number` from the first slot.
+    pub const OFFSET_NUMBER: u32 = 80;
+    /// The byte offset of `optional_number` from the first slot.
+    pub const OFFSET_OPTIONAL_NUMBER: u32 = 96;
+    /// The byte offset of `f32` from the first slot.
+    pub const OFFSET_F32: u32 = 112;
+    /// The byte offset of `text` from the first slot.
+    pub const OFFSET_TEXT: u32 = 128;
+    /// The byte offset of `bytes` from the first slot.
+    pub const OFFSET_BYTES: u32 = 144;
+    /// The byte offset of `octets` from the first slot.
+    pub const OFFSET_OCTETS: u32 = 160;
+    /// The byte offset of `optional_octets` from the first slot.
+    pub const OFFSET_OPTIONAL_OCTETS: u32 = 176;
+    /// The byte offset of `column` from the first slot.
+    pub const OFFSET_COLUMN: u32 = 192;
+    /// The byte offset of `optional` from the first slot.
+    pub const OFFSET_OPTIONAL: u32 = 208;
+    /// The byte offset of `boxed` from the first slot.
+    pub const OFFSET_BOXED: u32 = 224;
+    /// The byte offset of `record` from the first slot.
+    pub const OFFSET_RECORD: u32 = 240;
+    /// The byte offset of `records` from the first slot.
+    pub const OFFSET_RECORDS: u32 = 256;
+    /// The byte offset of `boxes` from the first slot.
+    pub const OFFSET_BOXES: u32 = 272;
+    /// The byte offset of `lists` from the first slot.
+    pub const OFFSET_LISTS: u32 = 288;
+    /// The byte offset of `next` from the first slot.
+    pub const OFFSET_NEXT: u32 = 304;
+    /// The field `bool`.
+    #[inline]
+    #[must_use]
+    pub fn bool(&self) -> bool {
+        self.0.get::<bool>(0)
+    }
+    /// The field `i8`.
+    #[inline]
+    #[must_use]
+    pub fn i8(&self) -> i8 {
+        self.0.get::<i8>(1)
+    }
+    /// The field `u16`.
+    #[inline]
+    #[must_use]
+    pub fn u16(&self) -> u16 {
+        self.0.get::<u16>(2)
+    }
+    /// The field `u32`.
+    #[inline]
+    #[must_use]
+    pub fn u32(&self) -> u32 {
+        self.0.get::<u32>(3)
+    }
+    /// The field `i64`.
+    #[inline]
+    #[must_use]
+    pub fn i64(&self) -> i64 {
+        self.0.get::<i64>(4)
+    }
+    /// The field `number`.
+    #[inline]
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.0.get::<::zerobuf::SafeInt<u64>>(5)
+    }
+    /// The field `optional_number`.
+    #[inline]
+    #[must_use]
+    pub fn optional_number(&self) -> ::core::option::Option<i64> {
+        self.0.get::<::core::option::Option<::zerobuf::SafeInt<i64>>>(6)
+    }
+    /// The field `f32`.
+    #[inline]
+    #[must_use]
+    pub fn f32(&self) -> f32 {
+        self.0.get::<f32>(7)
+    }
+    /// The field `text`.
+    #[inline]
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.0.get::<String>(8)
+    }
+    /// The field `bytes`.
+    #[inline]
+    #[must_use]
+    pub fn bytes(&self) -> &'a [u8] {
+        self.0.get::<Vec<u8>>(9)
+    }
+    /// The field `octets`.
+    #[inline]
+    #[must_use]
+    pub fn octets(&self) -> &'a [u8] {
+        self.0.get::<::zerobuf::ByteColumn<Vec<u8>>>(10)
+    }
+    /// The field `optional_octets`.
+    #[inline]
+    #[must_use]
+    pub fn optional_octets(&self) -> ::core::option::Option<&'a [u8]> {
+        self.0.get::<::core::option::Option<::zerobuf::ByteColumn<Vec<u8>>>>(11)
+    }
+    /// The field `column`.
+    #[inline]
+    #[must_use]
+    pub fn column(&self) -> &'a [f64] {
+        self.0.get::<Vec<f64>>(12)
+    }
+    /// The field `optional`.
+    #[inline]
+    #[must_use]
+    pub fn optional(&self) -> ::core::option::Option<i32> {
+        self.0.get::<Option<i32>>(13)
+    }
+    /// The field `boxed`.
+    #[inline]
+    #[must_use]
+    pub fn boxed(&self) -> <Point as ::zerobuf::Schema>::View<'a> {
+        self.0.get::<Box<Point>>(14)
+    }
+    /// The field `record`.
+    #[inline]
+    #[must_use]
+    pub fn record(&self) -> <Point as ::zerobuf::Schema>::View<'a> {
+        self.0.get::<Point>(15)
+    }
+    /// The field `records`.
+    #[inline]
+    #[must_use]
+    pub fn records(&self) -> ::zerobuf::ListView<'a, Point> {
+        self.0.get::<Vec<Point>>(16)
+    }
+    /// The field `boxes`.
+    #[inline]
+    #[must_use]
+    pub fn boxes(&self) -> ::core::option::Option<::zerobuf::ListView<'a, Box<Point>>> {
+        self.0.get::<Option<Vec<Box<Point>>>>(17)
+    }
+    /// The field `lists`.
+    #[inline]
+    #[must_use]
+    pub fn lists(&self) -> ::zerobuf::ListView<'a, Vec<Option<String>>> {
+        self.0.get::<Vec<Vec<Option<String>>>>(18)
+    }
+    /// The field `next`.
+    #[inline]
+    #[must_use]
+    pub fn next(&self) -> ::core::option::Option<<Self as ::zerobuf::Schema>::View<'a>> {
+        self.0.get::<Option<Box<Self>>>(19)
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::core::fmt::Debug for EveryKindView<'_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("EveryKindView")
+            .field("bool", &self.bool())
+            .field("i8", &self.i8())
+            .field("u16", &self.u16())
+            .field("u32", &self.u32())
+            .field("i64", &self.i64())
+            .field("number", &self.number())
+            .field("optional_number", &self.optional_number())
+            .field("f32", &self.f32())
+            .field("text", &self.text())
+            .field("bytes", &self.bytes())
+            .field("octets", &self.octets())
+            .field("optional_octets", &self.optional_octets())
+            .field("column", &self.column())
+            .field("optional", &self.optional())
+            .field("boxed", &self.boxed())
+            .field("record", &self.record())
+            .field("records", &self.records())
+            .field("boxes", &self.boxes())
+            .field("lists", &self.lists())
+            .field("next", &self.next())
+            .finish()
+    }
+}
+#[automatically_derived]
+#[allow(deprecated, clippy::float_cmp)]
+impl ::core::cmp::PartialEq for EveryKindView<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.bool() == other.bool() && self.i8() == other.i8()
+            && self.u16() == other.u16() && self.u32() == other.u32()
+            && self.i64() == other.i64() && self.number() == other.number()
+            && self.optional_number() == other.optional_number()
+            && self.f32() == other.f32() && self.text() == other.text()
+            && self.bytes() == other.bytes() && self.octets() == other.octets()
+            && self.optional_octets() == other.optional_octets()
+            && self.column() == other.column() && self.optional() == other.optional()
+            && self.boxed() == other.boxed() && self.record() == other.record()
+            && self.records() == other.records() && self.boxes() == other.boxes()
+            && self.lists() == other.lists() && self.next() == other.next()
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, EveryKind>>
+for EveryKindView<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::RecordView<'a, EveryKind>) -> Self {
+        Self(record)
+    }
+}
+/// A [`EveryKind`] in shared memory whose getters check what they read.
+#[derive(Clone, Copy, Debug)]
+#[allow(deprecated, dead_code)]
+pub struct EveryKindLazy<'a>(::zerobuf::LazyRecord<'a, EveryKind>);
+#[automatically_derived]
+#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+impl<'a> EveryKindLazy<'a> {
+    /// The field `bool`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn bool(&self) -> ::core::result::Result<bool, ::zerobuf::Error> {
+        self.0.get::<bool>(0)
+    }
+    /// The field `i8`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn i8(&self) -> ::core::result::Result<i8, ::zerobuf::Error> {
+        self.0.get::<i8>(1)
+    }
+    /// The field `u16`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn u16(&self) -> ::core::result::Result<u16, ::zerobuf::Error> {
+        self.0.get::<u16>(2)
+    }
+    /// The field `u32`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn u32(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+        self.0.get::<u32>(3)
+    }
+    /// The field `i64`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn i64(&self) -> ::core::result::Result<i64, ::zerobuf::Error> {
+        self.0.get::<i64>(4)
+    }
+    /// The field `number`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn number(&self) -> ::core::result::Result<u64, ::zerobuf::Error> {
+        self.0.get::<::zerobuf::SafeInt<u64>>(5)
+    }
+    /// The field `optional_number`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn optional_number(
+        &self,
+    ) -> ::core::result::Result<::core::option::Option<i64>, ::zerobuf::Error> {
+        self.0.get::<::core::option::Option<::zerobuf::SafeInt<i64>>>(6)
+    }
+    /// The field `f32`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn f32(&self) -> ::core::result::Result<f32, ::zerobuf::Error> {
+        self.0.get::<f32>(7)
+    }
+    /// The field `text`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn text(&self) -> ::core::result::Result<&'a str, ::zerobuf::Error> {
+        self.0.get::<String>(8)
+    }
+    /// The field `bytes`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn bytes(&self) -> ::core::result::Result<&'a [u8], ::zerobuf::Error> {
+        self.0.get::<Vec<u8>>(9)
+    }
+    /// The field `octets`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn octets(&self) -> ::core::result::Result<&'a [u8], ::zerobuf::Error> {
+        self.0.get::<::zerobuf::ByteColumn<Vec<u8>>>(10)
+    }
+    /// The field `optional_octets`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn optional_octets(
+        &self,
+    ) -> ::core::result::Result<::core::option::Option<&'a [u8]>, ::zerobuf::Error> {
+        self.0.get::<::core::option::Option<::zerobuf::ByteColumn<Vec<u8>>>>(11)
+    }
+    /// The field `column`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn column(&self) -> ::core::result::Result<&'a [f64], ::zerobuf::Error> {
+        self.0.get::<Vec<f64>>(12)
+    }
+    /// The field `optional`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn optional(
+        &self,
+    ) -> ::core::result::Result<::core::option::Option<i32>, ::zerobuf::Error> {
+        self.0.get::<Option<i32>>(13)
+    }
+    /// The field `boxed`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn boxed(
+        &self,
+    ) -> ::core::result::Result<
+        <Point as ::zerobuf::Schema>::Lazy<'a>,
+        ::zerobuf::Error,
+    > {
+        self.0.get::<Box<Point>>(14)
+    }
+    /// The field `record`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn record(
+        &self,
+    ) -> ::core::result::Result<
+        <Point as ::zerobuf::Schema>::Lazy<'a>,
+        ::zerobuf::Error,
+    > {
+        self.0.get::<Point>(15)
+    }
+    /// The field `records`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn records(
+        &self,
+    ) -> ::core::result::Result<::zerobuf::LazyList<'a, Point>, ::zerobuf::Error> {
+        self.0.get::<Vec<Point>>(16)
+    }
+    /// The field `boxes`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn boxes(
+        &self,
+    ) -> ::core::result::Result<
+        ::core::option::Option<::zerobuf::LazyList<'a, Box<Point>>>,
+        ::zerobuf::Error,
+    > {
+        self.0.get::<Option<Vec<Box<Point>>>>(17)
+    }
+    /// The field `lists`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn lists(
+        &self,
+    ) -> ::core::result::Result<
+        ::zerobuf::LazyList<'a, Vec<Option<String>>>,
+        ::zerobuf::Error,
+    > {
+        self.0.get::<Vec<Vec<Option<String>>>>(18)
+    }
+    /// The field `next`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn next(
+        &self,
+    ) -> ::core::result::Result<
+        ::core::option::Option<<Self as ::zerobuf::Schema>::Lazy<'a>>,
+        ::zerobuf::Error,
+    > {
+        self.0.get::<Option<Box<Self>>>(19)
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, EveryKind>>
+for EveryKindLazy<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::LazyRecord<'a, EveryKind>) -> Self {
+        Self(record)
+    }
+}

@@ -1,0 +1,11 @@
+#[derive(Zerobuf)]
+pub struct Id(pub u64);
+
+#[derive(Zerobuf)]
+pub struct Label(String);
+
+#[derive(Zerobuf)]
+pub struct Counter(#[zerobuf(number)] Option<u64>);
+
+#[derive(Zerobuf)]
+pub struct Spot(Point);

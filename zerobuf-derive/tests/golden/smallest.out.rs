@@ -1,0 +1,190 @@
+#[allow(deprecated)]
+const _: () = {
+    static FIELDS: &[::zerobuf::Field] = &[
+        ::zerobuf::Field::new("x", <f64 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("y", <f64 as ::zerobuf::Schema>::TYPE),
+    ];
+    static FINGERPRINTS: [u64; 3] = ::zerobuf::fingerprint::record("Point", FIELDS);
+    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
+        "Point",
+        FIELDS,
+        &FINGERPRINTS,
+    );
+    #[automatically_derived]
+    impl ::zerobuf::Schema for Point {
+        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Point>();
+        type View<'view> = PointView<'view>;
+        type Lazy<'view> = PointLazy<'view>;
+        #[inline]
+        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+            PointView(cell.record())
+        }
+        #[inline]
+        fn lazy<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(PointLazy(cell.record()?))
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Record for Point {
+        const NAME: &'static str = "Point";
+        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Element for Point {
+        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Point>();
+        type Items<'view> = ::zerobuf::ListView<'view, Point>;
+        type LazyItems<'view> = ::zerobuf::LazyList<'view, Point>;
+        #[inline]
+        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+            cell.list()
+        }
+        #[inline]
+        fn lazy_items<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+            cell.list()
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Encode for Point {
+        #[inline]
+        fn encode<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.record(at, self)
+        }
+        #[inline]
+        fn encode_element<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.inline(at, self)
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::EncodeRecord for Point {
+        fn encode_fields<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.field(at, 0, "x", &self.x)?;
+            sink.field(at, 1, "y", &self.y)?;
+            ::core::result::Result::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Decode for Point {
+        #[inline]
+        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
+            ::zerobuf::DecodeRecord::decode_fields(cell.record())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::DecodeRecord for Point {
+        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
+            Self {
+                x: record.decode::<f64>(0),
+                y: record.decode::<f64>(1),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Set for Point {
+        type Arg<'arg> = &'arg Self where Self: 'arg;
+    }
+};
+/// A validated [`Point`] in shared memory.
+///
+/// A place in the plane.
+#[derive(Clone, Copy)]
+#[allow(deprecated, dead_code)]
+pub struct PointView<'a>(::zerobuf::RecordView<'a, Point>);
+#[automatically_derived]
+#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+impl<'a> PointView<'a> {
+    /// How many slots the record has.
+    pub const SLOTS: usize = 2;
+    /// The id of the stable name.
+    pub const TYPE_ID: u32 = <Point as ::zerobuf::Record>::DESC.type_id();
+    /// The fingerprint of all fields.
+    pub const FINGERPRINT: u64 = <Point as ::zerobuf::Record>::DESC
+        .fingerprints()[Self::SLOTS];
+    /// The byte offset of `x` from the first slot.
+    pub const OFFSET_X: u32 = 0;
+    /// The byte offset of `y` from the first slot.
+    pub const OFFSET_Y: u32 = 16;
+    /// To the right.
+    #[inline]
+    #[must_use]
+    pub fn x(&self) -> f64 {
+        self.0.get::<f64>(0)
+    }
+    /// Upwards.
+    #[inline]
+    #[must_use]
+    pub fn y(&self) -> f64 {
+        self.0.get::<f64>(1)
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::core::fmt::Debug for PointView<'_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("PointView").field("x", &self.x()).field("y", &self.y()).finish()
+    }
+}
+#[automatically_derived]
+#[allow(deprecated, clippy::float_cmp)]
+impl ::core::cmp::PartialEq for PointView<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.x() == other.x() && self.y() == other.y()
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Point>> for PointView<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::RecordView<'a, Point>) -> Self {
+        Self(record)
+    }
+}
+/// A [`Point`] in shared memory whose getters check what they read.
+///
+/// A place in the plane.
+#[derive(Clone, Copy, Debug)]
+#[allow(deprecated, dead_code)]
+pub struct PointLazy<'a>(::zerobuf::LazyRecord<'a, Point>);
+#[automatically_derived]
+#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+impl<'a> PointLazy<'a> {
+    /// To the right.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn x(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
+        self.0.get::<f64>(0)
+    }
+    /// Upwards.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn y(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
+        self.0.get::<f64>(1)
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Point>> for PointLazy<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::LazyRecord<'a, Point>) -> Self {
+        Self(record)
+    }
+}

@@ -1,0 +1,10 @@
+/// Colors of a lamp.
+#[derive(Zerobuf, Clone, Copy)]
+pub enum Color {
+    Red,
+    Green = 5,
+    /// Like the sea.
+    #[zerobuf(rename = "Sea")]
+    Blue,
+    Dark = -3,
+}

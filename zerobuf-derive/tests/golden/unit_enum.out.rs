@@ -1,0 +1,84 @@
+#[allow(deprecated)]
+const _: () = {
+    static VARIANTS: &[::zerobuf::UnitVariant] = &[
+        ::zerobuf::UnitVariant::new("Red", 0),
+        ::zerobuf::UnitVariant::new("Green", 5),
+        ::zerobuf::UnitVariant::new("Sea", 6),
+        ::zerobuf::UnitVariant::new("Dark", -3),
+    ];
+    static FINGERPRINTS: [u64; 5] = ::zerobuf::fingerprint::unit_enum("Color", VARIANTS);
+    static DESC: ::zerobuf::UnitEnumDesc = ::zerobuf::UnitEnumDesc::new(
+        "Color",
+        VARIANTS,
+        &FINGERPRINTS,
+    );
+    #[automatically_derived]
+    impl ::zerobuf::Schema for Color {
+        const TYPE: ::zerobuf::Type = ::zerobuf::Type::unit_enum::<Self>();
+        type View<'view> = Self;
+        type Lazy<'view> = Self;
+        #[inline]
+        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+            cell.unit_enum()
+        }
+        #[inline]
+        fn lazy<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+            cell.unit_enum()
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::UnitEnum for Color {
+        const NAME: &'static str = "Color";
+        const DESC: &'static ::zerobuf::UnitEnumDesc = &DESC;
+        const VARIANTS: &'static [Self] = &[
+            Self::Red,
+            Self::Green,
+            Self::Blue,
+            Self::Dark,
+        ];
+        #[inline]
+        fn discriminant(self) -> i32 {
+            self as i32
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Element for Color {
+        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Color>();
+        type Items<'view> = ::zerobuf::ListView<'view, Color>;
+        type LazyItems<'view> = ::zerobuf::LazyList<'view, Color>;
+        #[inline]
+        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+            cell.list()
+        }
+        #[inline]
+        fn lazy_items<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+            cell.list()
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Encode for Color {
+        #[inline]
+        fn encode<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.unit_enum(at, *self)
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Decode for Color {
+        #[inline]
+        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
+            cell.unit_enum()
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Set for Color {
+        type Arg<'arg> = Self;
+    }
+};
