@@ -173,6 +173,7 @@ fn implementations(names: &Names<'_>, data: &DataEnum) -> TokenStream {
     let views = wrapping_arms(names, data, Access::View, &quote!(payload.fields()));
     let lazies = wrapping_arms(names, data, Access::Lazy, &quote!(payload));
     let element = shared::element(names);
+    let derived = shared::derived(names, data.variants.iter().flat_map(|variant| &variant.fields));
     let encode = encode(names, data);
     let owned = names.head.lifetime.is_none()
         && data.variants.iter().all(|variant| rows(names, variant).is_owned());
@@ -214,6 +215,7 @@ fn implementations(names: &Names<'_>, data: &DataEnum) -> TokenStream {
                 const DESC: &'static ::zerobuf::DataEnumDesc = &DESC;
             }
 
+            #derived
             #element
             #encode
             #decode

@@ -129,7 +129,7 @@ fn shown(names: &Names<'_>, ty: &Type, rust: &syn::Type, access: Access) -> Toke
 }
 
 /// The type inside `Option<T>`, `Box<T>`, `Vec<T>` or `&[T]`.
-fn argument(ty: &syn::Type) -> &syn::Type {
+pub(crate) fn argument(ty: &syn::Type) -> &syn::Type {
     match ty {
         syn::Type::Group(group) => argument(&group.elem),
         syn::Type::Paren(paren) => argument(&paren.elem),

@@ -1,7 +1,7 @@
 //! Names, docs and attributes of what is generated.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::{ToTokens as _, format_ident, quote};
 use syn::Ident;
 use zerobuf_schema::{Deprecated, Field, Head};
 
@@ -18,7 +18,6 @@ pub(crate) struct Names<'a> {
     pub generics: TokenStream,
     pub view: Ident,
     pub lazy: Ident,
-    pub mutate: Ident,
 }
 
 impl<'a> Names<'a> {
@@ -36,7 +35,6 @@ impl<'a> Names<'a> {
             generics,
             view: format_ident!("{rust}View"),
             lazy: format_ident!("{rust}Lazy"),
-            mutate: format_ident!("{rust}Mut"),
         }
     }
 
@@ -46,41 +44,36 @@ impl<'a> Names<'a> {
         quote!(#ident #generics)
     }
 
-    /// The type without the item's lifetime.
+    /// The type as it can stand anywhere: the item's lifetime becomes
+    /// `'static`, and `Self` the item's name.
     pub(crate) fn detached(&self, ty: &syn::Type) -> TokenStream {
-        let tokens = quote!(#ty);
-        match &self.head.lifetime {
-            Some(lifetime) => make_static(tokens, &lifetime.ident),
-            None => tokens,
-        }
+        self.detach(quote!(#ty))
     }
-}
 
-/// Replaces a lifetime by `'static`.
-fn make_static(tokens: TokenStream, lifetime: &Ident) -> TokenStream {
-    let mut after_tick = false;
-    tokens
-        .into_iter()
-        .map(|tree| match tree {
-            TokenTree::Ident(ident) if after_tick => {
-                after_tick = false;
-                let ident =
-                    if ident == *lifetime { Ident::new("static", ident.span()) } else { ident };
-                TokenTree::Ident(ident)
+    fn detach(&self, tokens: TokenStream) -> TokenStream {
+        let lifetime = self.head.lifetime.as_ref().map(|lifetime| &lifetime.ident);
+        let mut after_tick = false;
+        let mut detached = TokenStream::new();
+        for tree in tokens {
+            let tick = matches!(&tree, TokenTree::Punct(punct) if punct.as_char() == '\'');
+            match tree {
+                TokenTree::Ident(ident) if after_tick && Some(&ident) == lifetime => {
+                    Ident::new("static", ident.span()).to_tokens(&mut detached);
+                }
+                TokenTree::Ident(ident) if !after_tick && ident == "Self" => {
+                    self.this.to_tokens(&mut detached);
+                }
+                TokenTree::Group(group) => {
+                    let mut inner = Group::new(group.delimiter(), self.detach(group.stream()));
+                    inner.set_span(group.span());
+                    inner.to_tokens(&mut detached);
+                }
+                tree => tree.to_tokens(&mut detached),
             }
-            TokenTree::Group(group) => {
-                after_tick = false;
-                let stream = make_static(group.stream(), lifetime);
-                let mut inner = proc_macro2::Group::new(group.delimiter(), stream);
-                inner.set_span(group.span());
-                TokenTree::Group(inner)
-            }
-            tree => {
-                after_tick = matches!(&tree, TokenTree::Punct(p) if p.as_char() == '\'');
-                tree
-            }
-        })
-        .collect()
+            after_tick = tick;
+        }
+        detached
+    }
 }
 
 /// `text` as the first line, then the docs of the source.

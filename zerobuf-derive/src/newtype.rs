@@ -15,6 +15,7 @@ pub(crate) fn expand(newtype: &Newtype) -> TokenStream {
     let field = &*newtype.field;
     let inner = schema_type(names, field);
     let encoded = encoded(field, &quote!(self.0), false);
+    let derived = shared::derived(names, [field]);
     let element = has_list(&field.ty).then(|| shared::element(names));
     let owned = (names.head.lifetime.is_none() && !field.ty.borrows()).then(|| {
         let value = decoded(field, quote!(<#inner as ::zerobuf::Decode>::decode(cell)));
@@ -76,6 +77,7 @@ pub(crate) fn expand(newtype: &Newtype) -> TokenStream {
                 }
             }
 
+            #derived
             #element
             #owned
         };

@@ -20,7 +20,7 @@ pub(crate) fn expand(record: &Record) -> TokenStream {
         }
         None => Rows { names, fields: &record.fields, base: None },
     };
-    let parts = [implementations(names, record, &rows), view(names, &rows), lazy(names, &rows)];
+    let parts = [view(names, &rows), lazy(names, &rows), implementations(names, record, &rows)];
     parts.into_iter().collect()
 }
 
@@ -30,6 +30,7 @@ fn implementations(names: &Names<'_>, record: &Record, rows: &Rows<'_>) -> Token
     let name = &names.head.name;
     let descriptor = descriptor::record(names, record);
     let element = shared::element(names);
+    let derived = shared::derived(names, &record.fields);
     let encode = encode(names, rows);
     let decode = decode(names, rows);
     let set = shared::set_by_reference(names);
@@ -63,6 +64,7 @@ fn implementations(names: &Names<'_>, record: &Record, rows: &Rows<'_>) -> Token
                 const DESC: &'static ::zerobuf::RecordDesc = &DESC;
             }
 
+            #derived
             #element
             #encode
             #decode

@@ -2,7 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use zerobuf_schema::{Field, Type};
 
+use crate::fields::argument;
 use crate::names::Names;
 
 /// A `Vec` of the item is a list.
@@ -38,5 +40,49 @@ pub(crate) fn set_by_reference(names: &Names<'_>) -> TokenStream {
         impl #generics ::zerobuf::Set for #own {
             type Arg<'arg> = &'arg Self where Self: 'arg;
         }
+    }
+}
+
+/// The item can be named by fields, and what its own fields name was derived.
+pub(crate) fn derived<'a>(
+    names: &Names<'_>,
+    fields: impl IntoIterator<Item = &'a Field>,
+) -> TokenStream {
+    let (own, generics) = (names.own(), &names.generics);
+    let mut seen = Vec::new();
+    let mut types = Vec::new();
+    for field in fields {
+        if let Some(ty) = named_type(&field.ty, &field.rust) {
+            let ty = names.detached(ty);
+            let text = ty.to_string();
+            if !seen.contains(&text) {
+                seen.push(text);
+                types.push(ty);
+            }
+        }
+    }
+    let check = (!types.is_empty()).then(|| {
+        quote! {
+            const fn derived<T: ::zerobuf::Derived>() {}
+            const _: () = {
+                #(derived::<#types>();)*
+            };
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #generics ::zerobuf::Derived for #own {}
+
+        #check
+    }
+}
+
+/// The part of the type that is a name of another item.
+fn named_type<'a>(ty: &Type, rust: &'a syn::Type) -> Option<&'a syn::Type> {
+    match ty {
+        Type::Named(_) => Some(rust),
+        Type::Option(inner) | Type::Boxed(inner) => named_type(inner, argument(rust)),
+        Type::List { elem, .. } => named_type(elem, argument(rust)),
+        _ => None,
     }
 }

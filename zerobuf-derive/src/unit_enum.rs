@@ -17,6 +17,7 @@ pub(crate) fn expand(unit: &UnitEnum) -> TokenStream {
     let descriptor = descriptor::unit_enum(names, unit);
     let variants = unit.variants.iter().map(|variant| &variant.ident);
     let element = shared::element(names);
+    let derived = shared::derived(names, []);
     quote! {
         #[allow(deprecated)]
         const _: () = {
@@ -53,6 +54,7 @@ pub(crate) fn expand(unit: &UnitEnum) -> TokenStream {
                 }
             }
 
+            #derived
             #element
 
             #[automatically_derived]

@@ -154,6 +154,25 @@ impl<'a, E: DataEnum> LazyPayload<'a, E> {
         read::<T>(cell, field, self.owner)
             .map_err(|error| error.in_field(variant.map_or("", |variant| variant.name())))
     }
+
+    /// The payload field at an index, checked, or its default if an older writer did not have it.
+    ///
+    /// # Errors
+    /// As [`LazyRecord::get`].
+    #[inline]
+    pub fn get_or<T: Schema>(
+        self,
+        index: usize,
+        default: impl FnOnce() -> T::Lazy<'a>,
+    ) -> Result<T::Lazy<'a>, Error> {
+        if index < self.slots.len() { self.get::<T>(index) } else { Ok(default()) }
+    }
+}
+
+impl<E> fmt::Debug for LazyPayload<'_, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "LazyPayload({} slots at 0x{:08x})", self.slots.len(), self.addr)
+    }
 }
 
 /// The elements of a list that nobody has validated.

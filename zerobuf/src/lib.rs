@@ -58,10 +58,13 @@ pub use mutate::Set;
 pub use read::{Decode, DecodeRecord};
 pub use region::{AlignedBytes, Region};
 pub use schema::{
-    DataEnum, DataEnumDesc, Element, Field, FlatFields, Record, RecordDesc, Schema, Type, UnitEnum,
-    UnitEnumDesc, UnitVariant, Variant,
+    DataEnum, DataEnumDesc, Derived, Element, Field, FlatFields, Record, RecordDesc, Schema, Type,
+    UnitEnum, UnitEnumDesc, UnitVariant, Variant,
 };
 pub use slot::Slot;
 pub use types::{ByteColumn, SafeInt};
 pub use view::{ListIter, ListView, Payload, PayloadView, RecordView};
 pub use write::{Encode, EncodeRecord, Sink};
+#[cfg(feature = "derive")]
+#[cfg_attr(docsrs, doc(cfg(feature = "derive")))]
+pub use zerobuf_derive::Zerobuf;

@@ -4,6 +4,8 @@
 //! validation needs. A view believes its memory because the descriptor it is read with is the one
 //! it was validated with; see [`Cell`](crate::Cell).
 
+use core::fmt;
+
 use crate::cell::{Cell, LazyCell};
 use crate::error::Error;
 use crate::fingerprint;
@@ -549,6 +551,16 @@ pub trait Element: Schema {
     fn lazy_items<'a>(cell: LazyCell<'a>) -> Result<Self::LazyItems<'a>, Error>;
 }
 
+/// A type with `#[derive(Zerobuf)]`, which a field can name.
+///
+/// The derive asks for this wherever a field names a type, so that a type alias is refused: the
+/// other languages would not know what it stands for.
+#[diagnostic::on_unimplemented(
+    message = "a field names `{Self}`, which has no `#[derive(Zerobuf)]`",
+    label = "derive Zerobuf for it; instead of a type alias write the type itself, or a newtype"
+)]
+pub trait Derived {}
+
 /// A record.
 pub trait Record: Schema {
     /// The stable name.
@@ -558,7 +570,7 @@ pub trait Record: Schema {
 }
 
 /// An enum without payloads.
-pub trait UnitEnum: Schema + Copy + 'static {
+pub trait UnitEnum: Schema + Copy + fmt::Debug + PartialEq + 'static {
     /// The stable name.
     const NAME: &'static str;
     /// Everything about it; refers to a `static`.

@@ -142,11 +142,29 @@ impl<'a, E: DataEnum, const V: usize> PayloadView<'a, E, V> {
         T::view(self.cell(index))
     }
 
+    /// The payload field at an index, or its default if an older writer did not have it.
+    #[inline(always)]
+    #[must_use]
+    pub fn get_or<T: Schema>(
+        self,
+        index: usize,
+        default: impl FnOnce() -> T::View<'a>,
+    ) -> T::View<'a> {
+        if index < self.slots.len() { self.get::<T>(index) } else { default() }
+    }
+
     /// The owned value of the payload field at an index.
     #[inline]
     #[must_use]
     pub fn decode<T: Decode>(self, index: usize) -> T {
         T::decode(self.cell(index))
+    }
+
+    /// The owned value of the payload field at an index, or its default.
+    #[inline]
+    #[must_use]
+    pub fn decode_or<T: Decode>(self, index: usize, default: impl FnOnce() -> T) -> T {
+        if index < self.slots.len() { self.decode(index) } else { default() }
     }
 }
 

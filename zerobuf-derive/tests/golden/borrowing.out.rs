@@ -1,109 +1,3 @@
-#[allow(deprecated)]
-const _: () = {
-    static FIELDS: &[::zerobuf::Field] = &[
-        ::zerobuf::Field::new("name", <&'static str as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new(
-            "body",
-            <Option<&'static [u8]> as ::zerobuf::Schema>::TYPE,
-        ),
-        ::zerobuf::Field::new(
-            "octets",
-            <::zerobuf::ByteColumn<&'static [u8]> as ::zerobuf::Schema>::TYPE,
-        ),
-        ::zerobuf::Field::new("values", <&'static [f64] as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new(
-            "tags",
-            <&'static [&'static str] as ::zerobuf::Schema>::TYPE,
-        ),
-        ::zerobuf::Field::new("points", <&'static [Point] as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("inner", <Inner<'static> as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("note", <&'static str as ::zerobuf::Schema>::TYPE),
-    ];
-    static FINGERPRINTS: [u64; 9] = ::zerobuf::fingerprint::record("Row", FIELDS);
-    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
-        "Row",
-        FIELDS,
-        &FINGERPRINTS,
-    );
-    #[automatically_derived]
-    impl<'r> ::zerobuf::Schema for Row<'r> {
-        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Row<'static>>();
-        type View<'view> = RowView<'view>;
-        type Lazy<'view> = RowLazy<'view>;
-        #[inline]
-        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
-            RowView(cell.record())
-        }
-        #[inline]
-        fn lazy<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
-            ::core::result::Result::Ok(RowLazy(cell.record()?))
-        }
-    }
-    #[automatically_derived]
-    impl<'r> ::zerobuf::Record for Row<'r> {
-        const NAME: &'static str = "Row";
-        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
-    }
-    #[automatically_derived]
-    impl<'r> ::zerobuf::Element for Row<'r> {
-        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Row<'static>>();
-        type Items<'view> = ::zerobuf::ListView<'view, Row<'static>>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, Row<'static>>;
-        #[inline]
-        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
-            cell.list()
-        }
-        #[inline]
-        fn lazy_items<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
-            cell.list()
-        }
-    }
-    #[automatically_derived]
-    impl<'r> ::zerobuf::Encode for Row<'r> {
-        #[inline]
-        fn encode<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.record(at, self)
-        }
-        #[inline]
-        fn encode_element<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.inline(at, self)
-        }
-    }
-    #[automatically_derived]
-    impl<'r> ::zerobuf::EncodeRecord for Row<'r> {
-        fn encode_fields<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.field(at, 0, "name", &self.name)?;
-            sink.field(at, 1, "body", &self.body)?;
-            sink.field(at, 2, "octets", &::zerobuf::ByteColumn(&self.octets))?;
-            sink.field(at, 3, "values", &self.values)?;
-            sink.field(at, 4, "tags", &self.tags)?;
-            sink.field(at, 5, "points", &self.points)?;
-            sink.field(at, 6, "inner", &self.inner)?;
-            sink.field(at, 7, "note", &self.note)?;
-            ::core::result::Result::Ok(())
-        }
-    }
-    #[automatically_derived]
-    impl<'r> ::zerobuf::Set for Row<'r> {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
-    }
-};
 /// A validated [`Row`] in shared memory.
 ///
 /// Written without a copy.
@@ -317,6 +211,119 @@ impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Row<'static>>> for RowL
 }
 #[allow(deprecated)]
 const _: () = {
+    static FIELDS: &[::zerobuf::Field] = &[
+        ::zerobuf::Field::new("name", <&'static str as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new(
+            "body",
+            <Option<&'static [u8]> as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::new(
+            "octets",
+            <::zerobuf::ByteColumn<&'static [u8]> as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::new("values", <&'static [f64] as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new(
+            "tags",
+            <&'static [&'static str] as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::new("points", <&'static [Point] as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("inner", <Inner<'static> as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("note", <&'static str as ::zerobuf::Schema>::TYPE),
+    ];
+    static FINGERPRINTS: [u64; 9] = ::zerobuf::fingerprint::record("Row", FIELDS);
+    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
+        "Row",
+        FIELDS,
+        &FINGERPRINTS,
+    );
+    #[automatically_derived]
+    impl<'r> ::zerobuf::Schema for Row<'r> {
+        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Row<'static>>();
+        type View<'view> = RowView<'view>;
+        type Lazy<'view> = RowLazy<'view>;
+        #[inline]
+        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+            RowView(cell.record())
+        }
+        #[inline]
+        fn lazy<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(RowLazy(cell.record()?))
+        }
+    }
+    #[automatically_derived]
+    impl<'r> ::zerobuf::Record for Row<'r> {
+        const NAME: &'static str = "Row";
+        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
+    }
+    #[automatically_derived]
+    impl<'r> ::zerobuf::Derived for Row<'r> {}
+    const fn derived<T: ::zerobuf::Derived>() {}
+    const _: () = {
+        derived::<Point>();
+        derived::<Inner<'static>>();
+    };
+    #[automatically_derived]
+    impl<'r> ::zerobuf::Element for Row<'r> {
+        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Row<'static>>();
+        type Items<'view> = ::zerobuf::ListView<'view, Row<'static>>;
+        type LazyItems<'view> = ::zerobuf::LazyList<'view, Row<'static>>;
+        #[inline]
+        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+            cell.list()
+        }
+        #[inline]
+        fn lazy_items<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+            cell.list()
+        }
+    }
+    #[automatically_derived]
+    impl<'r> ::zerobuf::Encode for Row<'r> {
+        #[inline]
+        fn encode<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.record(at, self)
+        }
+        #[inline]
+        fn encode_element<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.inline(at, self)
+        }
+    }
+    #[automatically_derived]
+    impl<'r> ::zerobuf::EncodeRecord for Row<'r> {
+        fn encode_fields<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.field(at, 0, "name", &self.name)?;
+            sink.field(at, 1, "body", &self.body)?;
+            sink.field(at, 2, "octets", &::zerobuf::ByteColumn(&self.octets))?;
+            sink.field(at, 3, "values", &self.values)?;
+            sink.field(at, 4, "tags", &self.tags)?;
+            sink.field(at, 5, "points", &self.points)?;
+            sink.field(at, 6, "inner", &self.inner)?;
+            sink.field(at, 7, "note", &self.note)?;
+            ::core::result::Result::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl<'r> ::zerobuf::Set for Row<'r> {
+        type Arg<'arg> = &'arg Self where Self: 'arg;
+    }
+};
+#[allow(deprecated)]
+const _: () = {
     #[automatically_derived]
     impl<'n> ::zerobuf::Schema for Name<'n> {
         const TYPE: ::zerobuf::Type = <&'static str as ::zerobuf::Schema>::TYPE;
@@ -352,6 +359,8 @@ const _: () = {
             ::zerobuf::Encode::encode_element(&self.0, at, sink)
         }
     }
+    #[automatically_derived]
+    impl<'n> ::zerobuf::Derived for Name<'n> {}
     #[automatically_derived]
     impl<'n> ::zerobuf::Element for Name<'n> {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Name<'static>>();
@@ -526,6 +535,8 @@ const _: () = {
         const NAME: &'static str = "Part";
         const DESC: &'static ::zerobuf::DataEnumDesc = &DESC;
     }
+    #[automatically_derived]
+    impl<'p> ::zerobuf::Derived for Part<'p> {}
     #[automatically_derived]
     impl<'p> ::zerobuf::Element for Part<'p> {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Part<'static>>();

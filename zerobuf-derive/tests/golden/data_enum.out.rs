@@ -347,6 +347,13 @@ const _: () = {
         const DESC: &'static ::zerobuf::DataEnumDesc = &DESC;
     }
     #[automatically_derived]
+    impl ::zerobuf::Derived for Shape {}
+    const fn derived<T: ::zerobuf::Derived>() {}
+    const _: () = {
+        derived::<Shape>();
+        derived::<Point>();
+    };
+    #[automatically_derived]
     impl ::zerobuf::Element for Shape {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Shape>();
         type Items<'view> = ::zerobuf::ListView<'view, Shape>;

@@ -1,141 +1,3 @@
-#[allow(deprecated)]
-const _: () = {
-    static FIELDS: &[::zerobuf::Field] = &[
-        ::zerobuf::Field::new("name", <String as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::with_default("zero", <u32 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::with_default("negative", <i8 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::with_default("single", <f32 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::with_default("double", <f64 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::with_default("flag", <bool as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::with_default(
-            "number",
-            <::zerobuf::SafeInt<u64> as ::zerobuf::Schema>::TYPE,
-        ),
-        ::zerobuf::Field::with_default("big", <u64 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::with_default("text", <String as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::with_default("list", <Vec<Point> as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::with_default("color", <Color as ::zerobuf::Schema>::TYPE),
-    ];
-    static FINGERPRINTS: [u64; 12] = ::zerobuf::fingerprint::record("Settings", FIELDS);
-    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
-        "Settings",
-        FIELDS,
-        &FINGERPRINTS,
-    );
-    #[automatically_derived]
-    impl ::zerobuf::Schema for Settings {
-        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Settings>();
-        type View<'view> = SettingsView<'view>;
-        type Lazy<'view> = SettingsLazy<'view>;
-        #[inline]
-        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
-            SettingsView(cell.record())
-        }
-        #[inline]
-        fn lazy<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
-            ::core::result::Result::Ok(SettingsLazy(cell.record()?))
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Record for Settings {
-        const NAME: &'static str = "Settings";
-        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Element for Settings {
-        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Settings>();
-        type Items<'view> = ::zerobuf::ListView<'view, Settings>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, Settings>;
-        #[inline]
-        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
-            cell.list()
-        }
-        #[inline]
-        fn lazy_items<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
-            cell.list()
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Encode for Settings {
-        #[inline]
-        fn encode<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.record(at, self)
-        }
-        #[inline]
-        fn encode_element<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.inline(at, self)
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::EncodeRecord for Settings {
-        fn encode_fields<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.field(at, 0, "name", &self.name)?;
-            sink.field(at, 1, "zero", &self.zero)?;
-            sink.field(at, 2, "negative", &self.negative)?;
-            sink.field(at, 3, "single", &self.single)?;
-            sink.field(at, 4, "double", &self.double)?;
-            sink.field(at, 5, "flag", &self.flag)?;
-            sink.field(at, 6, "number", &::zerobuf::SafeInt(self.number))?;
-            sink.field(at, 7, "big", &self.big)?;
-            sink.field(at, 8, "text", &self.text)?;
-            sink.field(at, 9, "list", &self.list)?;
-            sink.field(at, 10, "color", &self.color)?;
-            ::core::result::Result::Ok(())
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Decode for Settings {
-        #[inline]
-        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
-            ::zerobuf::DecodeRecord::decode_fields(cell.record())
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::DecodeRecord for Settings {
-        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
-            Self {
-                name: record.decode::<String>(0),
-                zero: record.decode::<u32>(1),
-                negative: record.decode_or::<i8>(2, || -7),
-                single: record.decode_or::<f32>(3, || 0.1),
-                double: record.decode_or::<f64>(4, || -3.0),
-                flag: record.decode_or::<bool>(5, || true),
-                number: record
-                    .decode_or::<
-                        ::zerobuf::SafeInt<u64>,
-                    >(6, || ::zerobuf::SafeInt(9007199254740991))
-                    .0,
-                big: record.decode_or::<u64>(7, || 18446744073709551615),
-                text: record
-                    .decode_or::<
-                        String,
-                    >(8, || ::core::convert::From::from("some \"text\"")),
-                list: record.decode::<Vec<Point>>(9),
-                color: record.decode_or::<Color>(10, || Color::Green),
-            }
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Set for Settings {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
-    }
-};
 /// A validated [`Settings`] in shared memory.
 #[derive(Clone, Copy)]
 #[allow(deprecated, dead_code)]
@@ -391,3 +253,148 @@ for SettingsLazy<'a> {
         Self(record)
     }
 }
+#[allow(deprecated)]
+const _: () = {
+    static FIELDS: &[::zerobuf::Field] = &[
+        ::zerobuf::Field::new("name", <String as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("zero", <u32 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("negative", <i8 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("single", <f32 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("double", <f64 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("flag", <bool as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default(
+            "number",
+            <::zerobuf::SafeInt<u64> as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::with_default("big", <u64 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("text", <String as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("list", <Vec<Point> as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::with_default("color", <Color as ::zerobuf::Schema>::TYPE),
+    ];
+    static FINGERPRINTS: [u64; 12] = ::zerobuf::fingerprint::record("Settings", FIELDS);
+    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
+        "Settings",
+        FIELDS,
+        &FINGERPRINTS,
+    );
+    #[automatically_derived]
+    impl ::zerobuf::Schema for Settings {
+        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Settings>();
+        type View<'view> = SettingsView<'view>;
+        type Lazy<'view> = SettingsLazy<'view>;
+        #[inline]
+        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+            SettingsView(cell.record())
+        }
+        #[inline]
+        fn lazy<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(SettingsLazy(cell.record()?))
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Record for Settings {
+        const NAME: &'static str = "Settings";
+        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Derived for Settings {}
+    const fn derived<T: ::zerobuf::Derived>() {}
+    const _: () = {
+        derived::<Point>();
+        derived::<Color>();
+    };
+    #[automatically_derived]
+    impl ::zerobuf::Element for Settings {
+        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Settings>();
+        type Items<'view> = ::zerobuf::ListView<'view, Settings>;
+        type LazyItems<'view> = ::zerobuf::LazyList<'view, Settings>;
+        #[inline]
+        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+            cell.list()
+        }
+        #[inline]
+        fn lazy_items<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+            cell.list()
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Encode for Settings {
+        #[inline]
+        fn encode<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.record(at, self)
+        }
+        #[inline]
+        fn encode_element<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.inline(at, self)
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::EncodeRecord for Settings {
+        fn encode_fields<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.field(at, 0, "name", &self.name)?;
+            sink.field(at, 1, "zero", &self.zero)?;
+            sink.field(at, 2, "negative", &self.negative)?;
+            sink.field(at, 3, "single", &self.single)?;
+            sink.field(at, 4, "double", &self.double)?;
+            sink.field(at, 5, "flag", &self.flag)?;
+            sink.field(at, 6, "number", &::zerobuf::SafeInt(self.number))?;
+            sink.field(at, 7, "big", &self.big)?;
+            sink.field(at, 8, "text", &self.text)?;
+            sink.field(at, 9, "list", &self.list)?;
+            sink.field(at, 10, "color", &self.color)?;
+            ::core::result::Result::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Decode for Settings {
+        #[inline]
+        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
+            ::zerobuf::DecodeRecord::decode_fields(cell.record())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::DecodeRecord for Settings {
+        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
+            Self {
+                name: record.decode::<String>(0),
+                zero: record.decode::<u32>(1),
+                negative: record.decode_or::<i8>(2, || -7),
+                single: record.decode_or::<f32>(3, || 0.1),
+                double: record.decode_or::<f64>(4, || -3.0),
+                flag: record.decode_or::<bool>(5, || true),
+                number: record
+                    .decode_or::<
+                        ::zerobuf::SafeInt<u64>,
+                    >(6, || ::zerobuf::SafeInt(9007199254740991))
+                    .0,
+                big: record.decode_or::<u64>(7, || 18446744073709551615),
+                text: record
+                    .decode_or::<
+                        String,
+                    >(8, || ::core::convert::From::from("some \"text\"")),
+                list: record.decode::<Vec<Point>>(9),
+                color: record.decode_or::<Color>(10, || Color::Green),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Set for Settings {
+        type Arg<'arg> = &'arg Self where Self: 'arg;
+    }
+};

@@ -1,110 +1,3 @@
-#[allow(deprecated)]
-const _: () = {
-    static FIELDS: &[::zerobuf::Field] = &[
-        ::zerobuf::Field::new("name", <String as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("nick", <Option<String> as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("private", <u32 as ::zerobuf::Schema>::TYPE),
-    ];
-    static FINGERPRINTS: [u64; 4] = ::zerobuf::fingerprint::record(
-        "shop.Customer",
-        FIELDS,
-    );
-    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
-        "shop.Customer",
-        FIELDS,
-        &FINGERPRINTS,
-    );
-    #[automatically_derived]
-    impl ::zerobuf::Schema for Customer {
-        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Customer>();
-        type View<'view> = CustomerView<'view>;
-        type Lazy<'view> = CustomerLazy<'view>;
-        #[inline]
-        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
-            CustomerView(cell.record())
-        }
-        #[inline]
-        fn lazy<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
-            ::core::result::Result::Ok(CustomerLazy(cell.record()?))
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Record for Customer {
-        const NAME: &'static str = "shop.Customer";
-        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Element for Customer {
-        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Customer>();
-        type Items<'view> = ::zerobuf::ListView<'view, Customer>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, Customer>;
-        #[inline]
-        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
-            cell.list()
-        }
-        #[inline]
-        fn lazy_items<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
-            cell.list()
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Encode for Customer {
-        #[inline]
-        fn encode<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.record(at, self)
-        }
-        #[inline]
-        fn encode_element<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.inline(at, self)
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::EncodeRecord for Customer {
-        fn encode_fields<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.field(at, 0, "name", &self.name)?;
-            sink.field(at, 1, "nick", &self.nickname)?;
-            sink.field(at, 2, "private", &self.private)?;
-            ::core::result::Result::Ok(())
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Decode for Customer {
-        #[inline]
-        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
-            ::zerobuf::DecodeRecord::decode_fields(cell.record())
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::DecodeRecord for Customer {
-        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
-            Self {
-                name: record.decode::<String>(0),
-                nickname: record.decode::<Option<String>>(1),
-                private: record.decode::<u32>(2),
-            }
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Set for Customer {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
-    }
-};
 /// A validated [`Customer`] in shared memory.
 ///
 /// Somebody.
@@ -229,3 +122,112 @@ for CustomerLazy<'a> {
         Self(record)
     }
 }
+#[allow(deprecated)]
+const _: () = {
+    static FIELDS: &[::zerobuf::Field] = &[
+        ::zerobuf::Field::new("name", <String as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("nick", <Option<String> as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("private", <u32 as ::zerobuf::Schema>::TYPE),
+    ];
+    static FINGERPRINTS: [u64; 4] = ::zerobuf::fingerprint::record(
+        "shop.Customer",
+        FIELDS,
+    );
+    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
+        "shop.Customer",
+        FIELDS,
+        &FINGERPRINTS,
+    );
+    #[automatically_derived]
+    impl ::zerobuf::Schema for Customer {
+        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Customer>();
+        type View<'view> = CustomerView<'view>;
+        type Lazy<'view> = CustomerLazy<'view>;
+        #[inline]
+        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+            CustomerView(cell.record())
+        }
+        #[inline]
+        fn lazy<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(CustomerLazy(cell.record()?))
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Record for Customer {
+        const NAME: &'static str = "shop.Customer";
+        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Derived for Customer {}
+    #[automatically_derived]
+    impl ::zerobuf::Element for Customer {
+        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Customer>();
+        type Items<'view> = ::zerobuf::ListView<'view, Customer>;
+        type LazyItems<'view> = ::zerobuf::LazyList<'view, Customer>;
+        #[inline]
+        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+            cell.list()
+        }
+        #[inline]
+        fn lazy_items<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+            cell.list()
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Encode for Customer {
+        #[inline]
+        fn encode<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.record(at, self)
+        }
+        #[inline]
+        fn encode_element<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.inline(at, self)
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::EncodeRecord for Customer {
+        fn encode_fields<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.field(at, 0, "name", &self.name)?;
+            sink.field(at, 1, "nick", &self.nickname)?;
+            sink.field(at, 2, "private", &self.private)?;
+            ::core::result::Result::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Decode for Customer {
+        #[inline]
+        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
+            ::zerobuf::DecodeRecord::decode_fields(cell.record())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::DecodeRecord for Customer {
+        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
+            Self {
+                name: record.decode::<String>(0),
+                nickname: record.decode::<Option<String>>(1),
+                private: record.decode::<u32>(2),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Set for Customer {
+        type Arg<'arg> = &'arg Self where Self: 'arg;
+    }
+};

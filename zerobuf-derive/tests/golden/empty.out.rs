@@ -1,3 +1,55 @@
+/// A validated [`Empty`] in shared memory.
+#[derive(Clone, Copy)]
+#[allow(deprecated, dead_code)]
+pub struct EmptyView<'a>(::zerobuf::RecordView<'a, Empty>);
+#[automatically_derived]
+#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+impl<'a> EmptyView<'a> {
+    /// How many slots the record has.
+    pub const SLOTS: usize = 0;
+    /// The id of the stable name.
+    pub const TYPE_ID: u32 = <Empty as ::zerobuf::Record>::DESC.type_id();
+    /// The fingerprint of all fields.
+    pub const FINGERPRINT: u64 = <Empty as ::zerobuf::Record>::DESC
+        .fingerprints()[Self::SLOTS];
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl ::core::fmt::Debug for EmptyView<'_> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.debug_struct("EmptyView").finish()
+    }
+}
+#[automatically_derived]
+#[allow(deprecated, clippy::float_cmp)]
+impl ::core::cmp::PartialEq for EmptyView<'_> {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Empty>> for EmptyView<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::RecordView<'a, Empty>) -> Self {
+        Self(record)
+    }
+}
+/// A [`Empty`] in shared memory whose getters check what they read.
+#[derive(Clone, Copy, Debug)]
+#[allow(deprecated, dead_code)]
+pub struct EmptyLazy<'a>(::zerobuf::LazyRecord<'a, Empty>);
+#[automatically_derived]
+#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+impl<'a> EmptyLazy<'a> {}
+#[automatically_derived]
+#[allow(deprecated)]
+impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Empty>> for EmptyLazy<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::LazyRecord<'a, Empty>) -> Self {
+        Self(record)
+    }
+}
 #[allow(deprecated)]
 const _: () = {
     static FIELDS: &[::zerobuf::Field] = &[];
@@ -28,6 +80,8 @@ const _: () = {
         const NAME: &'static str = "Empty";
         const DESC: &'static ::zerobuf::RecordDesc = &DESC;
     }
+    #[automatically_derived]
+    impl ::zerobuf::Derived for Empty {}
     #[automatically_derived]
     impl ::zerobuf::Element for Empty {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Empty>();
@@ -93,55 +147,55 @@ const _: () = {
         type Arg<'arg> = &'arg Self where Self: 'arg;
     }
 };
-/// A validated [`Empty`] in shared memory.
+/// A validated [`Unit`] in shared memory.
 #[derive(Clone, Copy)]
 #[allow(deprecated, dead_code)]
-pub struct EmptyView<'a>(::zerobuf::RecordView<'a, Empty>);
+struct UnitView<'a>(::zerobuf::RecordView<'a, Unit>);
 #[automatically_derived]
 #[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
-impl<'a> EmptyView<'a> {
+impl<'a> UnitView<'a> {
     /// How many slots the record has.
-    pub const SLOTS: usize = 0;
+    const SLOTS: usize = 0;
     /// The id of the stable name.
-    pub const TYPE_ID: u32 = <Empty as ::zerobuf::Record>::DESC.type_id();
+    const TYPE_ID: u32 = <Unit as ::zerobuf::Record>::DESC.type_id();
     /// The fingerprint of all fields.
-    pub const FINGERPRINT: u64 = <Empty as ::zerobuf::Record>::DESC
+    const FINGERPRINT: u64 = <Unit as ::zerobuf::Record>::DESC
         .fingerprints()[Self::SLOTS];
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl ::core::fmt::Debug for EmptyView<'_> {
+impl ::core::fmt::Debug for UnitView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("EmptyView").finish()
+        f.debug_struct("UnitView").finish()
     }
 }
 #[automatically_derived]
 #[allow(deprecated, clippy::float_cmp)]
-impl ::core::cmp::PartialEq for EmptyView<'_> {
+impl ::core::cmp::PartialEq for UnitView<'_> {
     fn eq(&self, _other: &Self) -> bool {
         true
     }
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Empty>> for EmptyView<'a> {
+impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Unit>> for UnitView<'a> {
     #[inline]
-    fn from(record: ::zerobuf::RecordView<'a, Empty>) -> Self {
+    fn from(record: ::zerobuf::RecordView<'a, Unit>) -> Self {
         Self(record)
     }
 }
-/// A [`Empty`] in shared memory whose getters check what they read.
+/// A [`Unit`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
 #[allow(deprecated, dead_code)]
-pub struct EmptyLazy<'a>(::zerobuf::LazyRecord<'a, Empty>);
+struct UnitLazy<'a>(::zerobuf::LazyRecord<'a, Unit>);
 #[automatically_derived]
 #[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
-impl<'a> EmptyLazy<'a> {}
+impl<'a> UnitLazy<'a> {}
 #[automatically_derived]
 #[allow(deprecated)]
-impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Empty>> for EmptyLazy<'a> {
+impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Unit>> for UnitLazy<'a> {
     #[inline]
-    fn from(record: ::zerobuf::LazyRecord<'a, Empty>) -> Self {
+    fn from(record: ::zerobuf::LazyRecord<'a, Unit>) -> Self {
         Self(record)
     }
 }
@@ -175,6 +229,8 @@ const _: () = {
         const NAME: &'static str = "Unit";
         const DESC: &'static ::zerobuf::RecordDesc = &DESC;
     }
+    #[automatically_derived]
+    impl ::zerobuf::Derived for Unit {}
     #[automatically_derived]
     impl ::zerobuf::Element for Unit {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Unit>();
@@ -240,55 +296,3 @@ const _: () = {
         type Arg<'arg> = &'arg Self where Self: 'arg;
     }
 };
-/// A validated [`Unit`] in shared memory.
-#[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
-struct UnitView<'a>(::zerobuf::RecordView<'a, Unit>);
-#[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
-impl<'a> UnitView<'a> {
-    /// How many slots the record has.
-    const SLOTS: usize = 0;
-    /// The id of the stable name.
-    const TYPE_ID: u32 = <Unit as ::zerobuf::Record>::DESC.type_id();
-    /// The fingerprint of all fields.
-    const FINGERPRINT: u64 = <Unit as ::zerobuf::Record>::DESC
-        .fingerprints()[Self::SLOTS];
-}
-#[automatically_derived]
-#[allow(deprecated)]
-impl ::core::fmt::Debug for UnitView<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("UnitView").finish()
-    }
-}
-#[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
-impl ::core::cmp::PartialEq for UnitView<'_> {
-    fn eq(&self, _other: &Self) -> bool {
-        true
-    }
-}
-#[automatically_derived]
-#[allow(deprecated)]
-impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Unit>> for UnitView<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::RecordView<'a, Unit>) -> Self {
-        Self(record)
-    }
-}
-/// A [`Unit`] in shared memory whose getters check what they read.
-#[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
-struct UnitLazy<'a>(::zerobuf::LazyRecord<'a, Unit>);
-#[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
-impl<'a> UnitLazy<'a> {}
-#[automatically_derived]
-#[allow(deprecated)]
-impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Unit>> for UnitLazy<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::LazyRecord<'a, Unit>) -> Self {
-        Self(record)
-    }
-}

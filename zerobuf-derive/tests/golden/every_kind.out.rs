@@ -1,192 +1,3 @@
-#[allow(deprecated)]
-const _: () = {
-    static FIELDS: &[::zerobuf::Field] = &[
-        ::zerobuf::Field::new("bool", <bool as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("i8", <i8 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("u16", <u16 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("u32", <u32 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("i64", <i64 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new(
-            "number",
-            <::zerobuf::SafeInt<u64> as ::zerobuf::Schema>::TYPE,
-        ),
-        ::zerobuf::Field::new(
-            "optional_number",
-            <::core::option::Option<::zerobuf::SafeInt<i64>> as ::zerobuf::Schema>::TYPE,
-        ),
-        ::zerobuf::Field::new("f32", <f32 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("text", <String as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("bytes", <Vec<u8> as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new(
-            "octets",
-            <::zerobuf::ByteColumn<Vec<u8>> as ::zerobuf::Schema>::TYPE,
-        ),
-        ::zerobuf::Field::new(
-            "optional_octets",
-            <::core::option::Option<
-                ::zerobuf::ByteColumn<Vec<u8>>,
-            > as ::zerobuf::Schema>::TYPE,
-        ),
-        ::zerobuf::Field::new("column", <Vec<f64> as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("optional", <Option<i32> as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("boxed", <Box<Point> as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("record", <Point as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("records", <Vec<Point> as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new(
-            "boxes",
-            <Option<Vec<Box<Point>>> as ::zerobuf::Schema>::TYPE,
-        ),
-        ::zerobuf::Field::new(
-            "lists",
-            <Vec<Vec<Option<String>>> as ::zerobuf::Schema>::TYPE,
-        ),
-        ::zerobuf::Field::new("next", <Option<Box<Self>> as ::zerobuf::Schema>::TYPE),
-    ];
-    static FINGERPRINTS: [u64; 21] = ::zerobuf::fingerprint::record("EveryKind", FIELDS);
-    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
-        "EveryKind",
-        FIELDS,
-        &FINGERPRINTS,
-    );
-    #[automatically_derived]
-    impl ::zerobuf::Schema for EveryKind {
-        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<EveryKind>();
-        type View<'view> = EveryKindView<'view>;
-        type Lazy<'view> = EveryKindLazy<'view>;
-        #[inline]
-        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
-            EveryKindView(cell.record())
-        }
-        #[inline]
-        fn lazy<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
-            ::core::result::Result::Ok(EveryKindLazy(cell.record()?))
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Record for EveryKind {
-        const NAME: &'static str = "EveryKind";
-        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Element for EveryKind {
-        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<EveryKind>();
-        type Items<'view> = ::zerobuf::ListView<'view, EveryKind>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, EveryKind>;
-        #[inline]
-        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
-            cell.list()
-        }
-        #[inline]
-        fn lazy_items<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
-            cell.list()
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Encode for EveryKind {
-        #[inline]
-        fn encode<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.record(at, self)
-        }
-        #[inline]
-        fn encode_element<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.inline(at, self)
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::EncodeRecord for EveryKind {
-        fn encode_fields<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.field(at, 0, "bool", &self.bool)?;
-            sink.field(at, 1, "i8", &self.i8)?;
-            sink.field(at, 2, "u16", &self.u16)?;
-            sink.field(at, 3, "u32", &self.u32)?;
-            sink.field(at, 4, "i64", &self.i64)?;
-            sink.field(at, 5, "number", &::zerobuf::SafeInt(self.number))?;
-            sink.field(
-                at,
-                6,
-                "optional_number",
-                &self.optional_number.map(::zerobuf::SafeInt),
-            )?;
-            sink.field(at, 7, "f32", &self.f32)?;
-            sink.field(at, 8, "text", &self.text)?;
-            sink.field(at, 9, "bytes", &self.bytes)?;
-            sink.field(at, 10, "octets", &::zerobuf::ByteColumn(&self.octets))?;
-            sink.field(
-                at,
-                11,
-                "optional_octets",
-                &self.optional_octets.as_ref().map(::zerobuf::ByteColumn),
-            )?;
-            sink.field(at, 12, "column", &self.column)?;
-            sink.field(at, 13, "optional", &self.optional)?;
-            sink.field(at, 14, "boxed", &self.boxed)?;
-            sink.field(at, 15, "record", &self.record)?;
-            sink.field(at, 16, "records", &self.records)?;
-            sink.field(at, 17, "boxes", &self.boxes)?;
-            sink.field(at, 18, "lists", &self.lists)?;
-            sink.field(at, 19, "next", &self.next)?;
-            ::core::result::Result::Ok(())
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Decode for EveryKind {
-        #[inline]
-        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
-            ::zerobuf::DecodeRecord::decode_fields(cell.record())
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::DecodeRecord for EveryKind {
-        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
-            Self {
-                bool: record.decode::<bool>(0),
-                i8: record.decode::<i8>(1),
-                u16: record.decode::<u16>(2),
-                u32: record.decode::<u32>(3),
-                i64: record.decode::<i64>(4),
-                number: record.decode::<::zerobuf::SafeInt<u64>>(5).0,
-                optional_number: record
-                    .decode::<::core::option::Option<::zerobuf::SafeInt<i64>>>(6)
-                    .map(|marked| marked.0),
-                f32: record.decode::<f32>(7),
-                text: record.decode::<String>(8),
-                bytes: record.decode::<Vec<u8>>(9),
-                octets: record.decode::<::zerobuf::ByteColumn<Vec<u8>>>(10).0,
-                optional_octets: record
-                    .decode::<::core::option::Option<::zerobuf::ByteColumn<Vec<u8>>>>(11)
-                    .map(|marked| marked.0),
-                column: record.decode::<Vec<f64>>(12),
-                optional: record.decode::<Option<i32>>(13),
-                boxed: record.decode::<Box<Point>>(14),
-                record: record.decode::<Point>(15),
-                records: record.decode::<Vec<Point>>(16),
-                boxes: record.decode::<Option<Vec<Box<Point>>>>(17),
-                lists: record.decode::<Vec<Vec<Option<String>>>>(18),
-                next: record.decode::<Option<Box<Self>>>(19),
-            }
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Set for EveryKind {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
-    }
-};
 /// A validated [`EveryKind`] in shared memory.
 #[derive(Clone, Copy)]
 #[allow(deprecated, dead_code)]
@@ -358,8 +169,10 @@ impl<'a> EveryKindView<'a> {
     /// The field `next`.
     #[inline]
     #[must_use]
-    pub fn next(&self) -> ::core::option::Option<<Self as ::zerobuf::Schema>::View<'a>> {
-        self.0.get::<Option<Box<Self>>>(19)
+    pub fn next(
+        &self,
+    ) -> ::core::option::Option<<EveryKind as ::zerobuf::Schema>::View<'a>> {
+        self.0.get::<Option<Box<EveryKind>>>(19)
     }
 }
 #[automatically_derived]
@@ -611,10 +424,10 @@ impl<'a> EveryKindLazy<'a> {
     pub fn next(
         &self,
     ) -> ::core::result::Result<
-        ::core::option::Option<<Self as ::zerobuf::Schema>::Lazy<'a>>,
+        ::core::option::Option<<EveryKind as ::zerobuf::Schema>::Lazy<'a>>,
         ::zerobuf::Error,
     > {
-        self.0.get::<Option<Box<Self>>>(19)
+        self.0.get::<Option<Box<EveryKind>>>(19)
     }
 }
 #[automatically_derived]
@@ -626,3 +439,202 @@ for EveryKindLazy<'a> {
         Self(record)
     }
 }
+#[allow(deprecated)]
+const _: () = {
+    static FIELDS: &[::zerobuf::Field] = &[
+        ::zerobuf::Field::new("bool", <bool as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("i8", <i8 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("u16", <u16 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("u32", <u32 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("i64", <i64 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new(
+            "number",
+            <::zerobuf::SafeInt<u64> as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::new(
+            "optional_number",
+            <::core::option::Option<::zerobuf::SafeInt<i64>> as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::new("f32", <f32 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("text", <String as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("bytes", <Vec<u8> as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new(
+            "octets",
+            <::zerobuf::ByteColumn<Vec<u8>> as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::new(
+            "optional_octets",
+            <::core::option::Option<
+                ::zerobuf::ByteColumn<Vec<u8>>,
+            > as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::new("column", <Vec<f64> as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("optional", <Option<i32> as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("boxed", <Box<Point> as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("record", <Point as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("records", <Vec<Point> as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new(
+            "boxes",
+            <Option<Vec<Box<Point>>> as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::new(
+            "lists",
+            <Vec<Vec<Option<String>>> as ::zerobuf::Schema>::TYPE,
+        ),
+        ::zerobuf::Field::new(
+            "next",
+            <Option<Box<EveryKind>> as ::zerobuf::Schema>::TYPE,
+        ),
+    ];
+    static FINGERPRINTS: [u64; 21] = ::zerobuf::fingerprint::record("EveryKind", FIELDS);
+    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
+        "EveryKind",
+        FIELDS,
+        &FINGERPRINTS,
+    );
+    #[automatically_derived]
+    impl ::zerobuf::Schema for EveryKind {
+        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<EveryKind>();
+        type View<'view> = EveryKindView<'view>;
+        type Lazy<'view> = EveryKindLazy<'view>;
+        #[inline]
+        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+            EveryKindView(cell.record())
+        }
+        #[inline]
+        fn lazy<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(EveryKindLazy(cell.record()?))
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Record for EveryKind {
+        const NAME: &'static str = "EveryKind";
+        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Derived for EveryKind {}
+    const fn derived<T: ::zerobuf::Derived>() {}
+    const _: () = {
+        derived::<Point>();
+        derived::<EveryKind>();
+    };
+    #[automatically_derived]
+    impl ::zerobuf::Element for EveryKind {
+        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<EveryKind>();
+        type Items<'view> = ::zerobuf::ListView<'view, EveryKind>;
+        type LazyItems<'view> = ::zerobuf::LazyList<'view, EveryKind>;
+        #[inline]
+        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+            cell.list()
+        }
+        #[inline]
+        fn lazy_items<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+            cell.list()
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Encode for EveryKind {
+        #[inline]
+        fn encode<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.record(at, self)
+        }
+        #[inline]
+        fn encode_element<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.inline(at, self)
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::EncodeRecord for EveryKind {
+        fn encode_fields<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.field(at, 0, "bool", &self.bool)?;
+            sink.field(at, 1, "i8", &self.i8)?;
+            sink.field(at, 2, "u16", &self.u16)?;
+            sink.field(at, 3, "u32", &self.u32)?;
+            sink.field(at, 4, "i64", &self.i64)?;
+            sink.field(at, 5, "number", &::zerobuf::SafeInt(self.number))?;
+            sink.field(
+                at,
+                6,
+                "optional_number",
+                &self.optional_number.map(::zerobuf::SafeInt),
+            )?;
+            sink.field(at, 7, "f32", &self.f32)?;
+            sink.field(at, 8, "text", &self.text)?;
+            sink.field(at, 9, "bytes", &self.bytes)?;
+            sink.field(at, 10, "octets", &::zerobuf::ByteColumn(&self.octets))?;
+            sink.field(
+                at,
+                11,
+                "optional_octets",
+                &self.optional_octets.as_ref().map(::zerobuf::ByteColumn),
+            )?;
+            sink.field(at, 12, "column", &self.column)?;
+            sink.field(at, 13, "optional", &self.optional)?;
+            sink.field(at, 14, "boxed", &self.boxed)?;
+            sink.field(at, 15, "record", &self.record)?;
+            sink.field(at, 16, "records", &self.records)?;
+            sink.field(at, 17, "boxes", &self.boxes)?;
+            sink.field(at, 18, "lists", &self.lists)?;
+            sink.field(at, 19, "next", &self.next)?;
+            ::core::result::Result::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Decode for EveryKind {
+        #[inline]
+        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
+            ::zerobuf::DecodeRecord::decode_fields(cell.record())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::DecodeRecord for EveryKind {
+        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
+            Self {
+                bool: record.decode::<bool>(0),
+                i8: record.decode::<i8>(1),
+                u16: record.decode::<u16>(2),
+                u32: record.decode::<u32>(3),
+                i64: record.decode::<i64>(4),
+                number: record.decode::<::zerobuf::SafeInt<u64>>(5).0,
+                optional_number: record
+                    .decode::<::core::option::Option<::zerobuf::SafeInt<i64>>>(6)
+                    .map(|marked| marked.0),
+                f32: record.decode::<f32>(7),
+                text: record.decode::<String>(8),
+                bytes: record.decode::<Vec<u8>>(9),
+                octets: record.decode::<::zerobuf::ByteColumn<Vec<u8>>>(10).0,
+                optional_octets: record
+                    .decode::<::core::option::Option<::zerobuf::ByteColumn<Vec<u8>>>>(11)
+                    .map(|marked| marked.0),
+                column: record.decode::<Vec<f64>>(12),
+                optional: record.decode::<Option<i32>>(13),
+                boxed: record.decode::<Box<Point>>(14),
+                record: record.decode::<Point>(15),
+                records: record.decode::<Vec<Point>>(16),
+                boxes: record.decode::<Option<Vec<Box<Point>>>>(17),
+                lists: record.decode::<Vec<Vec<Option<String>>>>(18),
+                next: record.decode::<Option<Box<EveryKind>>>(19),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Set for EveryKind {
+        type Arg<'arg> = &'arg Self where Self: 'arg;
+    }
+};

@@ -1,105 +1,3 @@
-#[allow(deprecated)]
-const _: () = {
-    static FIELDS: &[::zerobuf::Field] = &[
-        ::zerobuf::Field::new("method", <String as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("path", <String as ::zerobuf::Schema>::TYPE),
-    ];
-    static FINGERPRINTS: [u64; 3] = ::zerobuf::fingerprint::record("Head", FIELDS);
-    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
-            "Head",
-            FIELDS,
-            &FINGERPRINTS,
-        )
-        .sealed();
-    #[automatically_derived]
-    impl ::zerobuf::Schema for Head {
-        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Head>();
-        type View<'view> = HeadView<'view>;
-        type Lazy<'view> = HeadLazy<'view>;
-        #[inline]
-        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
-            HeadView(cell.record())
-        }
-        #[inline]
-        fn lazy<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
-            ::core::result::Result::Ok(HeadLazy(cell.record()?))
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Record for Head {
-        const NAME: &'static str = "Head";
-        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Element for Head {
-        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Head>();
-        type Items<'view> = ::zerobuf::ListView<'view, Head>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, Head>;
-        #[inline]
-        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
-            cell.list()
-        }
-        #[inline]
-        fn lazy_items<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
-            cell.list()
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Encode for Head {
-        #[inline]
-        fn encode<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.record(at, self)
-        }
-        #[inline]
-        fn encode_element<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.inline(at, self)
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::EncodeRecord for Head {
-        fn encode_fields<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.field(at, 0, "method", &self.method)?;
-            sink.field(at, 1, "path", &self.path)?;
-            ::core::result::Result::Ok(())
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Decode for Head {
-        #[inline]
-        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
-            ::zerobuf::DecodeRecord::decode_fields(cell.record())
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::DecodeRecord for Head {
-        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
-            Self {
-                method: record.decode::<String>(0),
-                path: record.decode::<String>(1),
-            }
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Set for Head {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
-    }
-};
 /// A validated [`Head`] in shared memory.
 #[derive(Clone, Copy)]
 #[allow(deprecated, dead_code)]
@@ -190,48 +88,45 @@ impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Head>> for HeadLazy<'a>
 }
 #[allow(deprecated)]
 const _: () = {
-    const SLOTS: usize = <Head as ::zerobuf::Record>::DESC.fields().len() + 2usize;
-    static FIELDS: ::zerobuf::FlatFields<Head, SLOTS> = ::zerobuf::FlatFields::new(
-        &[
-            ::zerobuf::Field::new("id", <u32 as ::zerobuf::Schema>::TYPE),
-            ::zerobuf::Field::with_default("note", <String as ::zerobuf::Schema>::TYPE),
-        ],
-    );
-    static FINGERPRINTS: [u64; SLOTS + 1] = ::zerobuf::fingerprint::record(
-        "Route",
-        FIELDS.fields(),
-    );
-    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::flattened(
-        "Route",
-        &FIELDS,
-        &FINGERPRINTS,
-    );
+    static FIELDS: &[::zerobuf::Field] = &[
+        ::zerobuf::Field::new("method", <String as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("path", <String as ::zerobuf::Schema>::TYPE),
+    ];
+    static FINGERPRINTS: [u64; 3] = ::zerobuf::fingerprint::record("Head", FIELDS);
+    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
+            "Head",
+            FIELDS,
+            &FINGERPRINTS,
+        )
+        .sealed();
     #[automatically_derived]
-    impl ::zerobuf::Schema for Route {
-        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Route>();
-        type View<'view> = RouteView<'view>;
-        type Lazy<'view> = RouteLazy<'view>;
+    impl ::zerobuf::Schema for Head {
+        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Head>();
+        type View<'view> = HeadView<'view>;
+        type Lazy<'view> = HeadLazy<'view>;
         #[inline]
         fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
-            RouteView(cell.record())
+            HeadView(cell.record())
         }
         #[inline]
         fn lazy<'view>(
             cell: ::zerobuf::LazyCell<'view>,
         ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
-            ::core::result::Result::Ok(RouteLazy(cell.record()?))
+            ::core::result::Result::Ok(HeadLazy(cell.record()?))
         }
     }
     #[automatically_derived]
-    impl ::zerobuf::Record for Route {
-        const NAME: &'static str = "Route";
+    impl ::zerobuf::Record for Head {
+        const NAME: &'static str = "Head";
         const DESC: &'static ::zerobuf::RecordDesc = &DESC;
     }
     #[automatically_derived]
-    impl ::zerobuf::Element for Route {
-        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Route>();
-        type Items<'view> = ::zerobuf::ListView<'view, Route>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, Route>;
+    impl ::zerobuf::Derived for Head {}
+    #[automatically_derived]
+    impl ::zerobuf::Element for Head {
+        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Head>();
+        type Items<'view> = ::zerobuf::ListView<'view, Head>;
+        type LazyItems<'view> = ::zerobuf::LazyList<'view, Head>;
         #[inline]
         fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
             cell.list()
@@ -244,7 +139,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::zerobuf::Encode for Route {
+    impl ::zerobuf::Encode for Head {
         #[inline]
         fn encode<S: ::zerobuf::Sink>(
             &self,
@@ -263,40 +158,35 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl ::zerobuf::EncodeRecord for Route {
+    impl ::zerobuf::EncodeRecord for Head {
         fn encode_fields<S: ::zerobuf::Sink>(
             &self,
             at: u32,
             sink: &mut S,
         ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            ::zerobuf::EncodeRecord::encode_fields(&self.head, at, sink)?;
-            sink.field(at, RouteView::FLATTENED as u32 + 0, "id", &self.id)?;
-            sink.field(at, RouteView::FLATTENED as u32 + 1, "note", &self.note)?;
+            sink.field(at, 0, "method", &self.method)?;
+            sink.field(at, 1, "path", &self.path)?;
             ::core::result::Result::Ok(())
         }
     }
     #[automatically_derived]
-    impl ::zerobuf::Decode for Route {
+    impl ::zerobuf::Decode for Head {
         #[inline]
         fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
             ::zerobuf::DecodeRecord::decode_fields(cell.record())
         }
     }
     #[automatically_derived]
-    impl ::zerobuf::DecodeRecord for Route {
+    impl ::zerobuf::DecodeRecord for Head {
         fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
             Self {
-                head: ::zerobuf::DecodeRecord::decode_fields(record.flattened::<Head>()),
-                id: record.decode::<u32>(RouteView::FLATTENED),
-                note: record
-                    .decode_or::<
-                        String,
-                    >(RouteView::FLATTENED + 1, || ::core::convert::From::from("none")),
+                method: record.decode::<String>(0),
+                path: record.decode::<String>(1),
             }
         }
     }
     #[automatically_derived]
-    impl ::zerobuf::Set for Route {
+    impl ::zerobuf::Set for Head {
         type Arg<'arg> = &'arg Self where Self: 'arg;
     }
 };
@@ -404,3 +294,121 @@ impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Route>> for RouteLazy<'
         Self(record)
     }
 }
+#[allow(deprecated)]
+const _: () = {
+    const SLOTS: usize = <Head as ::zerobuf::Record>::DESC.fields().len() + 2usize;
+    static FIELDS: ::zerobuf::FlatFields<Head, SLOTS> = ::zerobuf::FlatFields::new(
+        &[
+            ::zerobuf::Field::new("id", <u32 as ::zerobuf::Schema>::TYPE),
+            ::zerobuf::Field::with_default("note", <String as ::zerobuf::Schema>::TYPE),
+        ],
+    );
+    static FINGERPRINTS: [u64; SLOTS + 1] = ::zerobuf::fingerprint::record(
+        "Route",
+        FIELDS.fields(),
+    );
+    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::flattened(
+        "Route",
+        &FIELDS,
+        &FINGERPRINTS,
+    );
+    #[automatically_derived]
+    impl ::zerobuf::Schema for Route {
+        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Route>();
+        type View<'view> = RouteView<'view>;
+        type Lazy<'view> = RouteLazy<'view>;
+        #[inline]
+        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+            RouteView(cell.record())
+        }
+        #[inline]
+        fn lazy<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(RouteLazy(cell.record()?))
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Record for Route {
+        const NAME: &'static str = "Route";
+        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Derived for Route {}
+    const fn derived<T: ::zerobuf::Derived>() {}
+    const _: () = {
+        derived::<Head>();
+    };
+    #[automatically_derived]
+    impl ::zerobuf::Element for Route {
+        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Route>();
+        type Items<'view> = ::zerobuf::ListView<'view, Route>;
+        type LazyItems<'view> = ::zerobuf::LazyList<'view, Route>;
+        #[inline]
+        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+            cell.list()
+        }
+        #[inline]
+        fn lazy_items<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+            cell.list()
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Encode for Route {
+        #[inline]
+        fn encode<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.record(at, self)
+        }
+        #[inline]
+        fn encode_element<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.inline(at, self)
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::EncodeRecord for Route {
+        fn encode_fields<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            ::zerobuf::EncodeRecord::encode_fields(&self.head, at, sink)?;
+            sink.field(at, RouteView::FLATTENED as u32 + 0, "id", &self.id)?;
+            sink.field(at, RouteView::FLATTENED as u32 + 1, "note", &self.note)?;
+            ::core::result::Result::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Decode for Route {
+        #[inline]
+        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
+            ::zerobuf::DecodeRecord::decode_fields(cell.record())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::DecodeRecord for Route {
+        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
+            Self {
+                head: ::zerobuf::DecodeRecord::decode_fields(record.flattened::<Head>()),
+                id: record.decode::<u32>(RouteView::FLATTENED),
+                note: record
+                    .decode_or::<
+                        String,
+                    >(RouteView::FLATTENED + 1, || ::core::convert::From::from("none")),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Set for Route {
+        type Arg<'arg> = &'arg Self where Self: 'arg;
+    }
+};

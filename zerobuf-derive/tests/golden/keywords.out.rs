@@ -1,119 +1,3 @@
-#[allow(deprecated)]
-const _: () = {
-    static FIELDS: &[::zerobuf::Field] = &[
-        ::zerobuf::Field::new("type", <u8 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("match", <Option<r#Fn> as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("at", <u32 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("sink", <u32 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("record", <u32 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("fmt", <u32 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("__proto__", <u32 as ::zerobuf::Schema>::TYPE),
-    ];
-    static FINGERPRINTS: [u64; 8] = ::zerobuf::fingerprint::record("Struct", FIELDS);
-    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
-        "Struct",
-        FIELDS,
-        &FINGERPRINTS,
-    );
-    #[automatically_derived]
-    impl ::zerobuf::Schema for r#Struct {
-        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<r#Struct>();
-        type View<'view> = StructView<'view>;
-        type Lazy<'view> = StructLazy<'view>;
-        #[inline]
-        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
-            StructView(cell.record())
-        }
-        #[inline]
-        fn lazy<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
-            ::core::result::Result::Ok(StructLazy(cell.record()?))
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Record for r#Struct {
-        const NAME: &'static str = "Struct";
-        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Element for r#Struct {
-        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<r#Struct>();
-        type Items<'view> = ::zerobuf::ListView<'view, r#Struct>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, r#Struct>;
-        #[inline]
-        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
-            cell.list()
-        }
-        #[inline]
-        fn lazy_items<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
-            cell.list()
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Encode for r#Struct {
-        #[inline]
-        fn encode<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.record(at, self)
-        }
-        #[inline]
-        fn encode_element<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.inline(at, self)
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::EncodeRecord for r#Struct {
-        fn encode_fields<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.field(at, 0, "type", &self.r#type)?;
-            sink.field(at, 1, "match", &self.r#match)?;
-            sink.field(at, 2, "at", &self.at)?;
-            sink.field(at, 3, "sink", &self.sink)?;
-            sink.field(at, 4, "record", &self.record)?;
-            sink.field(at, 5, "fmt", &self.fmt)?;
-            sink.field(at, 6, "__proto__", &self.__proto__)?;
-            ::core::result::Result::Ok(())
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Decode for r#Struct {
-        #[inline]
-        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
-            ::zerobuf::DecodeRecord::decode_fields(cell.record())
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::DecodeRecord for r#Struct {
-        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
-            Self {
-                r#type: record.decode::<u8>(0),
-                r#match: record.decode::<Option<r#Fn>>(1),
-                at: record.decode::<u32>(2),
-                sink: record.decode::<u32>(3),
-                record: record.decode::<u32>(4),
-                fmt: record.decode::<u32>(5),
-                __proto__: record.decode::<u32>(6),
-            }
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Set for r#Struct {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
-    }
-};
 /// A validated [`Struct`] in shared memory.
 #[derive(Clone, Copy)]
 #[allow(deprecated, dead_code)]
@@ -295,6 +179,128 @@ impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, r#Struct>> for StructLa
         Self(record)
     }
 }
+#[allow(deprecated)]
+const _: () = {
+    static FIELDS: &[::zerobuf::Field] = &[
+        ::zerobuf::Field::new("type", <u8 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("match", <Option<r#Fn> as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("at", <u32 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("sink", <u32 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("record", <u32 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("fmt", <u32 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("__proto__", <u32 as ::zerobuf::Schema>::TYPE),
+    ];
+    static FINGERPRINTS: [u64; 8] = ::zerobuf::fingerprint::record("Struct", FIELDS);
+    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
+        "Struct",
+        FIELDS,
+        &FINGERPRINTS,
+    );
+    #[automatically_derived]
+    impl ::zerobuf::Schema for r#Struct {
+        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<r#Struct>();
+        type View<'view> = StructView<'view>;
+        type Lazy<'view> = StructLazy<'view>;
+        #[inline]
+        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+            StructView(cell.record())
+        }
+        #[inline]
+        fn lazy<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(StructLazy(cell.record()?))
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Record for r#Struct {
+        const NAME: &'static str = "Struct";
+        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Derived for r#Struct {}
+    const fn derived<T: ::zerobuf::Derived>() {}
+    const _: () = {
+        derived::<r#Fn>();
+    };
+    #[automatically_derived]
+    impl ::zerobuf::Element for r#Struct {
+        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<r#Struct>();
+        type Items<'view> = ::zerobuf::ListView<'view, r#Struct>;
+        type LazyItems<'view> = ::zerobuf::LazyList<'view, r#Struct>;
+        #[inline]
+        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+            cell.list()
+        }
+        #[inline]
+        fn lazy_items<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+            cell.list()
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Encode for r#Struct {
+        #[inline]
+        fn encode<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.record(at, self)
+        }
+        #[inline]
+        fn encode_element<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.inline(at, self)
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::EncodeRecord for r#Struct {
+        fn encode_fields<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.field(at, 0, "type", &self.r#type)?;
+            sink.field(at, 1, "match", &self.r#match)?;
+            sink.field(at, 2, "at", &self.at)?;
+            sink.field(at, 3, "sink", &self.sink)?;
+            sink.field(at, 4, "record", &self.record)?;
+            sink.field(at, 5, "fmt", &self.fmt)?;
+            sink.field(at, 6, "__proto__", &self.__proto__)?;
+            ::core::result::Result::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Decode for r#Struct {
+        #[inline]
+        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
+            ::zerobuf::DecodeRecord::decode_fields(cell.record())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::DecodeRecord for r#Struct {
+        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
+            Self {
+                r#type: record.decode::<u8>(0),
+                r#match: record.decode::<Option<r#Fn>>(1),
+                at: record.decode::<u32>(2),
+                sink: record.decode::<u32>(3),
+                record: record.decode::<u32>(4),
+                fmt: record.decode::<u32>(5),
+                __proto__: record.decode::<u32>(6),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Set for r#Struct {
+        type Arg<'arg> = &'arg Self where Self: 'arg;
+    }
+};
 /// A validated [`Fn`] in shared memory.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(deprecated, dead_code)]
@@ -424,6 +430,8 @@ const _: () = {
         const NAME: &'static str = "Fn";
         const DESC: &'static ::zerobuf::DataEnumDesc = &DESC;
     }
+    #[automatically_derived]
+    impl ::zerobuf::Derived for r#Fn {}
     #[automatically_derived]
     impl ::zerobuf::Element for r#Fn {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<r#Fn>();

@@ -36,6 +36,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl ::zerobuf::Derived for Id {}
+    #[automatically_derived]
     impl ::zerobuf::Decode for Id {
         #[inline]
         fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
@@ -84,6 +86,8 @@ const _: () = {
             ::zerobuf::Encode::encode_element(&self.0, at, sink)
         }
     }
+    #[automatically_derived]
+    impl ::zerobuf::Derived for Label {}
     #[automatically_derived]
     impl ::zerobuf::Element for Label {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Label>();
@@ -160,6 +164,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl ::zerobuf::Derived for Counter {}
+    #[automatically_derived]
     impl ::zerobuf::Element for Counter {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Counter>();
         type Items<'view> = ::zerobuf::ListView<'view, Counter>;
@@ -233,6 +239,12 @@ const _: () = {
             ::zerobuf::Encode::encode_element(&self.0, at, sink)
         }
     }
+    #[automatically_derived]
+    impl ::zerobuf::Derived for Spot {}
+    const fn derived<T: ::zerobuf::Derived>() {}
+    const _: () = {
+        derived::<Point>();
+    };
     #[automatically_derived]
     impl ::zerobuf::Element for Spot {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Spot>();

@@ -1,104 +1,3 @@
-#[allow(deprecated)]
-const _: () = {
-    static FIELDS: &[::zerobuf::Field] = &[
-        ::zerobuf::Field::new("x", <f64 as ::zerobuf::Schema>::TYPE),
-        ::zerobuf::Field::new("y", <f64 as ::zerobuf::Schema>::TYPE),
-    ];
-    static FINGERPRINTS: [u64; 3] = ::zerobuf::fingerprint::record("Point", FIELDS);
-    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
-        "Point",
-        FIELDS,
-        &FINGERPRINTS,
-    );
-    #[automatically_derived]
-    impl ::zerobuf::Schema for Point {
-        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Point>();
-        type View<'view> = PointView<'view>;
-        type Lazy<'view> = PointLazy<'view>;
-        #[inline]
-        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
-            PointView(cell.record())
-        }
-        #[inline]
-        fn lazy<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
-            ::core::result::Result::Ok(PointLazy(cell.record()?))
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Record for Point {
-        const NAME: &'static str = "Point";
-        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Element for Point {
-        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Point>();
-        type Items<'view> = ::zerobuf::ListView<'view, Point>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, Point>;
-        #[inline]
-        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
-            cell.list()
-        }
-        #[inline]
-        fn lazy_items<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
-            cell.list()
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Encode for Point {
-        #[inline]
-        fn encode<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.record(at, self)
-        }
-        #[inline]
-        fn encode_element<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.inline(at, self)
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::EncodeRecord for Point {
-        fn encode_fields<S: ::zerobuf::Sink>(
-            &self,
-            at: u32,
-            sink: &mut S,
-        ) -> ::core::result::Result<(), ::zerobuf::Error> {
-            sink.field(at, 0, "x", &self.x)?;
-            sink.field(at, 1, "y", &self.y)?;
-            ::core::result::Result::Ok(())
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Decode for Point {
-        #[inline]
-        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
-            ::zerobuf::DecodeRecord::decode_fields(cell.record())
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::DecodeRecord for Point {
-        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
-            Self {
-                x: record.decode::<f64>(0),
-                y: record.decode::<f64>(1),
-            }
-        }
-    }
-    #[automatically_derived]
-    impl ::zerobuf::Set for Point {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
-    }
-};
 /// A validated [`Point`] in shared memory.
 ///
 /// A place in the plane.
@@ -188,3 +87,106 @@ impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Point>> for PointLazy<'
         Self(record)
     }
 }
+#[allow(deprecated)]
+const _: () = {
+    static FIELDS: &[::zerobuf::Field] = &[
+        ::zerobuf::Field::new("x", <f64 as ::zerobuf::Schema>::TYPE),
+        ::zerobuf::Field::new("y", <f64 as ::zerobuf::Schema>::TYPE),
+    ];
+    static FINGERPRINTS: [u64; 3] = ::zerobuf::fingerprint::record("Point", FIELDS);
+    static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
+        "Point",
+        FIELDS,
+        &FINGERPRINTS,
+    );
+    #[automatically_derived]
+    impl ::zerobuf::Schema for Point {
+        const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Point>();
+        type View<'view> = PointView<'view>;
+        type Lazy<'view> = PointLazy<'view>;
+        #[inline]
+        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+            PointView(cell.record())
+        }
+        #[inline]
+        fn lazy<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(PointLazy(cell.record()?))
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Record for Point {
+        const NAME: &'static str = "Point";
+        const DESC: &'static ::zerobuf::RecordDesc = &DESC;
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Derived for Point {}
+    #[automatically_derived]
+    impl ::zerobuf::Element for Point {
+        const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Point>();
+        type Items<'view> = ::zerobuf::ListView<'view, Point>;
+        type LazyItems<'view> = ::zerobuf::LazyList<'view, Point>;
+        #[inline]
+        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+            cell.list()
+        }
+        #[inline]
+        fn lazy_items<'view>(
+            cell: ::zerobuf::LazyCell<'view>,
+        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+            cell.list()
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Encode for Point {
+        #[inline]
+        fn encode<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.record(at, self)
+        }
+        #[inline]
+        fn encode_element<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.inline(at, self)
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::EncodeRecord for Point {
+        fn encode_fields<S: ::zerobuf::Sink>(
+            &self,
+            at: u32,
+            sink: &mut S,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            sink.field(at, 0, "x", &self.x)?;
+            sink.field(at, 1, "y", &self.y)?;
+            ::core::result::Result::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Decode for Point {
+        #[inline]
+        fn decode(cell: ::zerobuf::Cell<'_>) -> Self {
+            ::zerobuf::DecodeRecord::decode_fields(cell.record())
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::DecodeRecord for Point {
+        fn decode_fields(record: ::zerobuf::RecordView<'_, Self>) -> Self {
+            Self {
+                x: record.decode::<f64>(0),
+                y: record.decode::<f64>(1),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::zerobuf::Set for Point {
+        type Arg<'arg> = &'arg Self where Self: 'arg;
+    }
+};

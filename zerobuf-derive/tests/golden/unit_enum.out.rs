@@ -44,6 +44,8 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl ::zerobuf::Derived for Color {}
+    #[automatically_derived]
     impl ::zerobuf::Element for Color {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Color>();
         type Items<'view> = ::zerobuf::ListView<'view, Color>;
