@@ -90,7 +90,8 @@ fn check_fails_for_a_missing_file_and_does_not_make_it() {
 fn errors_show_file_line_column_and_source() {
     let checkout = gen_person();
     let before = checkout.read("out/zerobuf.ts");
-    checkout.write("api.rs", "#[derive(Zerobuf)]\nstruct A {\n    x: usize,\n    y: (u8, u8),\n}\n");
+    checkout
+        .write("api.rs", "#[derive(Zerobuf)]\nstruct A {\n    x: usize,\n    y: (u8, u8),\n}\n");
     let done = checkout.run(&["gen", "api.rs", "--ts", "out"]);
     done.assert_error(
         1,
