@@ -24,6 +24,7 @@ import {
   isNull,
 } from "./read.js";
 import {
+  deeper,
   putBool,
   putBytes,
   putF32,
@@ -50,7 +51,8 @@ export interface Codec<out T, in I = never, out J = unknown> {
   /** Bounds the out-of-line bytes of a value in a holder at `depth`. */
   readonly size: (value: I, depth: number) => number;
   readonly put: (arena: Arena, p: number, next: number, value: I) => number;
-  readonly js: (value: never) => J;
+  /** Copies a value that is held at `depth`. */
+  readonly js: (value: never, depth: number) => J;
 }
 
 function scalar<T>(
@@ -137,7 +139,7 @@ export function optionCodec<T, I, J>(
       putNull(arena.dv, p);
       return next;
     },
-    js: (value: never) => (value === null ? null : inner.js(value)),
+    js: (value: never, depth) => (value === null ? null : inner.js(value, depth)),
   };
 }
 
@@ -146,6 +148,6 @@ export function listCodec<T, I, J>(inner: Codec<T, I, J>): Codec<SlotList<T, J>,
     get: (arena, generation, p) => new SlotList<T, J>(arena, openSlots(arena, generation, p), inner),
     size: (value, depth) => sizeSlots(value, depth, inner),
     put: (arena, p, next, value) => putSlots(arena, p, next, value, inner),
-    js: (value: SlotList<T, J>) => value.toJS(),
+    js: (value: SlotList<T, J>, depth) => value.toJS(deeper(depth)),
   };
 }

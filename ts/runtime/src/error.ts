@@ -50,7 +50,7 @@ export class ZerobufError extends Error {
   constructor(code: ErrorCode, info: ErrorInfo = {}) {
     const { address = 0, path = [], detail = "" } = info;
     let message = `${code}: ${MEANING[code]}`;
-    if (path.length > 0) message += ` at ${formatPath(path)}`;
+    if (path.length > 0) message += ` at ${abbreviate(path)}`;
     if (address > 0) message += ` (address 0x${address.toString(16)})`;
     if (detail !== "") message += `: ${detail}`;
     super(message);
@@ -78,6 +78,16 @@ export function formatPath(path: readonly PathStep[]): string {
     else text += text === "" ? step : `.${step}`;
   }
   return text;
+}
+
+/** Steps at each end of a path that a message shows. */
+const SHOWN = 8;
+
+function abbreviate(path: readonly PathStep[]): string {
+  const hidden = path.length - 2 * SHOWN;
+  if (hidden <= 0) return formatPath(path);
+  const [head, tail] = [path.slice(0, SHOWN), path.slice(-SHOWN)];
+  return `${formatPath(head)} … ${hidden} steps … ${formatPath(tail)}`;
 }
 
 /** Throws; a call to it keeps the cold path out of the functions that are inlined. */

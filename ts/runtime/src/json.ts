@@ -221,7 +221,7 @@ class Reader {
   }
 
   #deeper(depth: number): number {
-    if (depth >= MAX_DEPTH) fail("TooDeep", 0, `writers go ${MAX_DEPTH} levels deep`);
+    if (depth >= MAX_DEPTH) fail("TooDeep", 0, `values nest at most ${MAX_DEPTH} levels deep`);
     return depth + 1;
   }
 }

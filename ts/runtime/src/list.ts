@@ -35,8 +35,8 @@ export abstract class List<T> implements Iterable<T> {
    */
   abstract at(index: number): T;
 
-  /** All elements as an array of plain values that own their data. */
-  abstract toJS(): unknown[];
+  /** All elements as an array of plain values that own their data; the list is at `depth`. */
+  abstract toJS(depth?: number): unknown[];
 
   [Symbol.iterator](): ListIterator<T> {
     return new ListIterator(this);
@@ -77,11 +77,11 @@ export class SlotList<T, J = T> extends List<T> {
     return this.#codec.get(this.arena, this.generation, p);
   }
 
-  override toJS(): J[] {
+  override toJS(depth = 0): J[] {
     const { length } = this;
     const codec = this.#codec;
     const values: J[] = [];
-    for (let i = 0; i < length; i++) values.push(codec.js(this.at(i) as never));
+    for (let i = 0; i < length; i++) values.push(codec.js(this.at(i) as never, depth));
     return values;
   }
 }

@@ -37,7 +37,7 @@ const NAN_HIGH = 0x7ff80000;
 
 /** One level deeper; values that contain themselves end here. */
 export function deeper(depth: number): number {
-  if (depth >= MAX_DEPTH) fail("TooDeep", 0, `writers go ${MAX_DEPTH} levels deep`);
+  if (depth >= MAX_DEPTH) fail("TooDeep", 0, `values nest at most ${MAX_DEPTH} levels deep`);
   return depth + 1;
 }
 

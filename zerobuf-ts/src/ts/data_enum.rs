@@ -114,7 +114,8 @@ fn class_of(module: &mut Module<'_>, variant: &DataVariant, class: &str, of: &st
     entries.extend(fields::js_entries(module, &row));
     module.out.line("");
     module.out.line("/** A copy that owns its data. */");
-    let head = format!("toJS(): Extract<{value}, {{ kind: {kind} }}> {{");
+    let unused = fields::unused(&entries, "depth");
+    let head = format!("toJS({unused}depth = 0): Extract<{value}, {{ kind: {kind} }}> {{");
     module.out.block(&head, "}", |out| print_list(out, "return {", &entries, "};"));
     module.out.dedent();
     module.out.line("}");

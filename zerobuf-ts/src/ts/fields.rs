@@ -218,6 +218,13 @@ pub(super) fn puts(module: &mut Module<'_>, row: &Row<'_>) -> Vec<String> {
     row.each().map(statement).collect()
 }
 
+/// The prefix of a parameter: `_` when none of the expressions has it.
+pub(super) fn unused(expressions: &[String], parameter: &str) -> &'static str {
+    let as_argument = [format!("({parameter})"), format!(", {parameter}")];
+    let used = |text: &String| as_argument.iter().any(|argument| text.contains(argument));
+    if expressions.iter().any(used) { "" } else { "_" }
+}
+
 /// The expression of a field's value in a writer.
 fn value(module: &Module<'_>, field: &Lowered<'_>, prop: &str) -> String {
     let member = format!("value.{prop}");

@@ -103,8 +103,7 @@ fn size(module: &mut Module<'_>, id: ItemId) {
         (module.names.item(id).to_owned(), module.names.beside(id, "Init").to_owned());
     let terms = fields::sizes(module, &row, "depth");
     let unused = if terms.is_empty() { "_" } else { "" };
-    let mentions_depth = terms.iter().any(|term| term.contains("depth"));
-    let no_depth = if mentions_depth { "" } else { "_" };
+    let no_depth = fields::unused(&terms, "depth");
     let head =
         format!("function {name}$size({unused}value: {init}, {no_depth}depth: number): number {{");
     module.out.block(&head, "}", |out| print_sum(out, &terms));
@@ -191,12 +190,11 @@ fn codec(module: &mut Module<'_>, id: ItemId) {
         (module.names.beside(id, "Init").to_owned(), module.names.beside(id, "Value").to_owned());
     let [get, size, put] =
         [Helper::Get(id), Helper::Size(id), Helper::Put(id)].map(|helper| module.need(helper));
-    let codec = module.sym("Codec");
+    let [codec, deeper] = ["Codec", "deeper"].map(|s| module.sym(s));
     let size = if is_data(module, id) {
         format!("size: {size},")
     } else {
         let block = 7 + 16 * module.schema.slots(id).len();
-        let deeper = module.sym("deeper");
         format!("size: (value, depth) => {block} + {size}(value, {deeper}(depth)),")
     };
     let head = format!("const {name}$codec: {codec}<{name}, {init}, {value}> = {{");
@@ -204,7 +202,7 @@ fn codec(module: &mut Module<'_>, id: ItemId) {
         out.line(&format!("get: {get},"));
         out.line(&size);
         out.line(&format!("put: {put},"));
-        out.line(&format!("js: (value: {name}) => value.toJS(),"));
+        out.line(&format!("js: (value: {name}, depth) => value.toJS({deeper}(depth)),"));
     });
 }
 
@@ -213,8 +211,9 @@ fn list_codec(module: &mut Module<'_>, id: ItemId) {
     let [init, value, list] =
         ["Init", "Value", "List"].map(|suffix| module.names.beside(id, suffix).to_owned());
     let slots = module.schema.slots(id).len();
-    let [codec, items, open, sizes, puts] =
-        ["Codec", "Items", "openRecords", "sizeRecords", "putRecords"].map(|s| module.sym(s));
+    let [codec, items, open, sizes, puts, deeper] =
+        ["Codec", "Items", "openRecords", "sizeRecords", "putRecords", "deeper"]
+            .map(|s| module.sym(s));
     let [size, write] = [Helper::Size(id), Helper::Write(id)].map(|helper| module.need(helper));
     let head = format!("const {name}$lists: {codec}<{list}, {items}<{init}>, {value}[]> = {{");
     module.out.block(&head, "};", |out| {
@@ -227,6 +226,6 @@ fn list_codec(module: &mut Module<'_>, id: ItemId) {
         out.block("put(arena, p, next, value) {", "},", |out| {
             out.line(&format!("return {puts}(arena, p, next, value, {slots}, {write});"));
         });
-        out.line(&format!("js: (value: {list}) => value.toJS(),"));
+        out.line(&format!("js: (value: {list}, depth) => value.toJS({deeper}(depth)),"));
     });
 }

@@ -167,7 +167,8 @@ fn conversions(module: &mut Module<'_>, row: &Row<'_>, name: &str, value: &str) 
     let out = &mut module.out;
     out.line("");
     out.line("/** A copy that owns its data. */");
-    out.block(&format!("toJS(): {value} {{"), "}", |out| {
+    let unused = fields::unused(&entries, "depth");
+    out.block(&format!("toJS({unused}depth = 0): {value} {{"), "}", |out| {
         print_list(out, "return {", &entries, "};");
     });
     out.line("");
@@ -181,7 +182,8 @@ fn list(module: &mut Module<'_>, id: ItemId, row: &Row<'_>) {
     let name = module.names.item(id).to_owned();
     let value = module.names.beside(id, "Value").to_owned();
     let list = module.names.beside(id, "List").to_owned();
-    let [base, live, element_at] = ["List", "live", "elementAt"].map(|s| module.sym(s));
+    let [base, live, element_at, deeper] =
+        ["List", "live", "elementAt", "deeper"].map(|s| module.sym(s));
     let slots = if row.keeps_slots { ", this.stride" } else { "" };
     let address = format!("{element_at}(this.ptr, this.length, this.stride, index)");
     let out = &mut module.out;
@@ -205,10 +207,11 @@ fn list(module: &mut Module<'_>, id: ItemId, row: &Row<'_>) {
             out.line("return cursor;");
         });
         out.line("");
-        out.block(&format!("override toJS(): {value}[] {{"), "}", |out| {
+        out.block(&format!("override toJS(depth = 0): {value}[] {{"), "}", |out| {
             out.line(&format!("const values: {value}[] = [];"));
             out.line("const length = this.length;");
-            out.line("for (let i = 0; i < length; i++) values.push(this.at(i).toJS());");
+            out.line(&format!("const inner = length > 0 ? {deeper}(depth) : depth;"));
+            out.line("for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));");
             out.line("return values;");
         });
     });

@@ -311,12 +311,12 @@ impl Module<'_> {
         }
     }
 
-    /// An owned copy of what a getter returned.
+    /// An owned copy of what a getter returned, in a view at `depth`.
     pub(super) fn js(&mut self, ty: &Ty, value: &str) -> String {
         let copy = match &ty.kind {
             Kind::Scalar(_) | Kind::Str | Kind::Unit(_) => return value.to_owned(),
-            Kind::Bytes | Kind::Column(_) => "slice()",
-            _ => "toJS()",
+            Kind::Bytes | Kind::Column(_) => "slice()".to_owned(),
+            _ => format!("toJS({}(depth))", self.sym("deeper")),
         };
         if ty.nullable { format!("{value}?.{copy} ?? null") } else { format!("{value}.{copy}") }
     }

@@ -2155,7 +2155,7 @@ export class Wide {
   }
 
   /** A copy that owns its data. */
-  toJS(): WideValue {
+  toJS(_depth = 0): WideValue {
     return {
       field_0: this.field_0,
       field_1: this.field_1,

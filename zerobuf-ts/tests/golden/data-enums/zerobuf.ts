@@ -188,7 +188,7 @@ export class MessageQuiet {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<MessageValue, { kind: "Quiet" }> {
+  toJS(_depth = 0): Extract<MessageValue, { kind: "Quiet" }> {
     return {
       kind: "Quiet",
     };
@@ -221,7 +221,7 @@ export class MessageNumber {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<MessageValue, { kind: "Number" }> {
+  toJS(_depth = 0): Extract<MessageValue, { kind: "Number" }> {
     return {
       kind: "Number",
       _0: this._0,
@@ -261,11 +261,11 @@ export class MessagePair {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<MessageValue, { kind: "Pair" }> {
+  toJS(depth = 0): Extract<MessageValue, { kind: "Pair" }> {
     return {
       kind: "Pair",
       _0: this._0,
-      _1: this._1.toJS(),
+      _1: this._1.toJS(deeper(depth)),
     };
   }
 }
@@ -314,10 +314,10 @@ export class MessageMoved {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<MessageValue, { kind: "Moved" }> {
+  toJS(depth = 0): Extract<MessageValue, { kind: "Moved" }> {
     return {
       kind: "Moved",
-      to: this.to.toJS(),
+      to: this.to.toJS(deeper(depth)),
       speed: this.speed,
       color: this.color,
     };
@@ -349,10 +349,10 @@ export class MessageonAccount {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<MessageValue, { kind: "onAccount" }> {
+  toJS(depth = 0): Extract<MessageValue, { kind: "onAccount" }> {
     return {
       kind: "onAccount",
-      list: this.list.toJS(),
+      list: this.list.toJS(deeper(depth)),
     };
   }
 }
@@ -375,7 +375,7 @@ export class MessageEnded {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<MessageValue, { kind: "Ended" }> {
+  toJS(_depth = 0): Extract<MessageValue, { kind: "Ended" }> {
     return {
       kind: "Ended",
     };
@@ -472,7 +472,7 @@ export class Point {
   }
 
   /** A copy that owns its data. */
-  toJS(): PointValue {
+  toJS(_depth = 0): PointValue {
     return {
       x: this.x,
       y: this.y,
@@ -532,10 +532,11 @@ export class PointList extends List<Point> {
     return cursor;
   }
 
-  override toJS(): PointValue[] {
+  override toJS(depth = 0): PointValue[] {
     const values: PointValue[] = [];
     const length = this.length;
-    for (let i = 0; i < length; i++) values.push(this.at(i).toJS());
+    const inner = length > 0 ? deeper(depth) : depth;
+    for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
 }
@@ -668,12 +669,12 @@ export class Envelope {
   }
 
   /** A copy that owns its data. */
-  toJS(): EnvelopeValue {
+  toJS(depth = 0): EnvelopeValue {
     return {
-      message: this.message.toJS(),
-      reply: this.reply?.toJS() ?? null,
-      more: this.more.toJS(),
-      maybe: this.maybe.toJS(),
+      message: this.message.toJS(deeper(depth)),
+      reply: this.reply?.toJS(deeper(depth)) ?? null,
+      more: this.more.toJS(deeper(depth)),
+      maybe: this.maybe.toJS(deeper(depth)),
     };
   }
 
@@ -862,14 +863,14 @@ const Message$codec: Codec<Message, MessageInit, MessageValue> = {
   get: Message$get,
   size: Message$size,
   put: Message$put,
-  js: (value: Message) => value.toJS(),
+  js: (value: Message, depth) => value.toJS(deeper(depth)),
 };
 
 const Point$codec: Codec<Point, PointInit, PointValue> = {
   get: Point$get,
   size: (value, depth) => 39 + Point$size(value, deeper(depth)),
   put: Point$put,
-  js: (value: Point) => value.toJS(),
+  js: (value: Point, depth) => value.toJS(deeper(depth)),
 };
 
 const Point$lists: Codec<PointList, Items<PointInit>, PointValue[]> = {
@@ -880,7 +881,7 @@ const Point$lists: Codec<PointList, Items<PointInit>, PointValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 2, Point$write);
   },
-  js: (value: PointList) => value.toJS(),
+  js: (value: PointList, depth) => value.toJS(deeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ listCodec(Message$codec);

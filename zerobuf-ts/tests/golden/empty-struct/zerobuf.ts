@@ -118,7 +118,7 @@ export class Empty {
   }
 
   /** A copy that owns its data. */
-  toJS(): EmptyValue {
+  toJS(_depth = 0): EmptyValue {
     return {};
   }
 
@@ -155,10 +155,11 @@ export class EmptyList extends List<Empty> {
     return cursor;
   }
 
-  override toJS(): EmptyValue[] {
+  override toJS(depth = 0): EmptyValue[] {
     const values: EmptyValue[] = [];
     const length = this.length;
-    for (let i = 0; i < length; i++) values.push(this.at(i).toJS());
+    const inner = length > 0 ? deeper(depth) : depth;
+    for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
 }
@@ -220,7 +221,7 @@ export class MaybeNothing {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<MaybeValue, { kind: "Nothing" }> {
+  toJS(_depth = 0): Extract<MaybeValue, { kind: "Nothing" }> {
     return {
       kind: "Nothing",
     };
@@ -252,10 +253,10 @@ export class MaybeEmpty {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<MaybeValue, { kind: "Empty" }> {
+  toJS(depth = 0): Extract<MaybeValue, { kind: "Empty" }> {
     return {
       kind: "Empty",
-      _0: this._0.toJS(),
+      _0: this._0.toJS(deeper(depth)),
     };
   }
 }
@@ -391,14 +392,14 @@ export class Holder {
   }
 
   /** A copy that owns its data. */
-  toJS(): HolderValue {
+  toJS(depth = 0): HolderValue {
     return {
-      empty: this.empty.toJS(),
-      option: this.option?.toJS() ?? null,
-      list: this.list.toJS(),
-      boxed: this.boxed.toJS(),
-      maybe: this.maybe.toJS(),
-      lists: this.lists.toJS(),
+      empty: this.empty.toJS(deeper(depth)),
+      option: this.option?.toJS(deeper(depth)) ?? null,
+      list: this.list.toJS(deeper(depth)),
+      boxed: this.boxed.toJS(deeper(depth)),
+      maybe: this.maybe.toJS(deeper(depth)),
+      lists: this.lists.toJS(deeper(depth)),
     };
   }
 
@@ -544,14 +545,14 @@ const Empty$codec: Codec<Empty, EmptyInit, EmptyValue> = {
   get: Empty$get,
   size: (value, depth) => 7 + Empty$size(value, deeper(depth)),
   put: Empty$put,
-  js: (value: Empty) => value.toJS(),
+  js: (value: Empty, depth) => value.toJS(deeper(depth)),
 };
 
 const Maybe$codec: Codec<Maybe, MaybeInit, MaybeValue> = {
   get: Maybe$get,
   size: Maybe$size,
   put: Maybe$put,
-  js: (value: Maybe) => value.toJS(),
+  js: (value: Maybe, depth) => value.toJS(deeper(depth)),
 };
 
 const Empty$lists: Codec<EmptyList, Items<EmptyInit>, EmptyValue[]> = {
@@ -562,7 +563,7 @@ const Empty$lists: Codec<EmptyList, Items<EmptyInit>, EmptyValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 0, Empty$write);
   },
-  js: (value: EmptyList) => value.toJS(),
+  js: (value: EmptyList, depth) => value.toJS(deeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ listCodec(Empty$codec);

@@ -289,7 +289,7 @@ export class Scalars {
   }
 
   /** A copy that owns its data. */
-  toJS(): ScalarsValue {
+  toJS(_depth = 0): ScalarsValue {
     return {
       a: this.a,
       b: this.b,
@@ -591,15 +591,15 @@ export class Referring {
   }
 
   /** A copy that owns its data. */
-  toJS(): ReferringValue {
+  toJS(depth = 0): ReferringValue {
     return {
       text: this.text,
       bytes: this.bytes.slice(),
       borrowed: this.borrowed,
       slice: this.slice.slice(),
-      point: this.point.toJS(),
-      boxed: this.boxed.toJS(),
-      shape: this.shape.toJS(),
+      point: this.point.toJS(deeper(depth)),
+      boxed: this.boxed.toJS(deeper(depth)),
+      shape: this.shape.toJS(deeper(depth)),
       name: this.name,
     };
   }
@@ -837,7 +837,7 @@ export class Columns {
   }
 
   /** A copy that owns its data. */
-  toJS(): ColumnsValue {
+  toJS(_depth = 0): ColumnsValue {
     return {
       a: this.a.slice(),
       b: this.b.slice(),
@@ -1195,7 +1195,7 @@ export class Optional {
   }
 
   /** A copy that owns its data. */
-  toJS(): OptionalValue {
+  toJS(depth = 0): OptionalValue {
     return {
       a: this.a,
       b: this.b,
@@ -1206,11 +1206,11 @@ export class Optional {
       g: this.g,
       h: this.h?.slice() ?? null,
       i: this.i?.slice() ?? null,
-      j: this.j?.toJS() ?? null,
-      k: this.k?.toJS() ?? null,
-      l: this.l?.toJS() ?? null,
-      m: this.m?.toJS() ?? null,
-      n: this.n?.toJS() ?? null,
+      j: this.j?.toJS(deeper(depth)) ?? null,
+      k: this.k?.toJS(deeper(depth)) ?? null,
+      l: this.l?.toJS(deeper(depth)) ?? null,
+      m: this.m?.toJS(deeper(depth)) ?? null,
+      n: this.n?.toJS(deeper(depth)) ?? null,
       o: this.o,
     };
   }
@@ -1540,23 +1540,23 @@ export class Lists {
   }
 
   /** A copy that owns its data. */
-  toJS(): ListsValue {
+  toJS(depth = 0): ListsValue {
     return {
-      a: this.a.toJS(),
-      b: this.b.toJS(),
-      c: this.c.toJS(),
-      d: this.d.toJS(),
-      e: this.e.toJS(),
-      f: this.f.toJS(),
-      g: this.g.toJS(),
-      h: this.h.toJS(),
-      i: this.i.toJS(),
-      j: this.j.toJS(),
-      k: this.k.toJS(),
-      l: this.l.toJS(),
-      m: this.m.toJS(),
-      n: this.n.toJS(),
-      o: this.o.toJS(),
+      a: this.a.toJS(deeper(depth)),
+      b: this.b.toJS(deeper(depth)),
+      c: this.c.toJS(deeper(depth)),
+      d: this.d.toJS(deeper(depth)),
+      e: this.e.toJS(deeper(depth)),
+      f: this.f.toJS(deeper(depth)),
+      g: this.g.toJS(deeper(depth)),
+      h: this.h.toJS(deeper(depth)),
+      i: this.i.toJS(deeper(depth)),
+      j: this.j.toJS(deeper(depth)),
+      k: this.k.toJS(deeper(depth)),
+      l: this.l.toJS(deeper(depth)),
+      m: this.m.toJS(deeper(depth)),
+      n: this.n.toJS(deeper(depth)),
+      o: this.o.toJS(deeper(depth)),
     };
   }
 
@@ -1754,7 +1754,7 @@ export class Point {
   }
 
   /** A copy that owns its data. */
-  toJS(): PointValue {
+  toJS(_depth = 0): PointValue {
     return {
       x: this.x,
       y: this.y,
@@ -1814,10 +1814,11 @@ export class PointList extends List<Point> {
     return cursor;
   }
 
-  override toJS(): PointValue[] {
+  override toJS(depth = 0): PointValue[] {
     const values: PointValue[] = [];
     const length = this.length;
-    for (let i = 0; i < length; i++) values.push(this.at(i).toJS());
+    const inner = length > 0 ? deeper(depth) : depth;
+    for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
 }
@@ -1916,7 +1917,7 @@ export class ShapeNothing {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<ShapeValue, { kind: "Nothing" }> {
+  toJS(_depth = 0): Extract<ShapeValue, { kind: "Nothing" }> {
     return {
       kind: "Nothing",
     };
@@ -1955,10 +1956,10 @@ export class ShapeCircle {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<ShapeValue, { kind: "Circle" }> {
+  toJS(depth = 0): Extract<ShapeValue, { kind: "Circle" }> {
     return {
       kind: "Circle",
-      center: this.center.toJS(),
+      center: this.center.toJS(deeper(depth)),
       radius: this.radius,
     };
   }
@@ -1996,7 +1997,7 @@ export class ShapeLabel {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<ShapeValue, { kind: "Label" }> {
+  toJS(_depth = 0): Extract<ShapeValue, { kind: "Label" }> {
     return {
       kind: "Label",
       _0: this._0,
@@ -2244,14 +2245,14 @@ const Point$codec: Codec<Point, PointInit, PointValue> = {
   get: Point$get,
   size: (value, depth) => 39 + Point$size(value, deeper(depth)),
   put: Point$put,
-  js: (value: Point) => value.toJS(),
+  js: (value: Point, depth) => value.toJS(deeper(depth)),
 };
 
 const Shape$codec: Codec<Shape, ShapeInit, ShapeValue> = {
   get: Shape$get,
   size: Shape$size,
   put: Shape$put,
-  js: (value: Shape) => value.toJS(),
+  js: (value: Shape, depth) => value.toJS(deeper(depth)),
 };
 
 const Point$lists: Codec<PointList, Items<PointInit>, PointValue[]> = {
@@ -2262,7 +2263,7 @@ const Point$lists: Codec<PointList, Items<PointInit>, PointValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 2, Point$write);
   },
-  js: (value: PointList) => value.toJS(),
+  js: (value: PointList, depth) => value.toJS(deeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ columnCodec("i8");

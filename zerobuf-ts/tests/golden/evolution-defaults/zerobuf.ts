@@ -369,7 +369,7 @@ export class Grown {
   }
 
   /** A copy that owns its data. */
-  toJS(): GrownValue {
+  toJS(depth = 0): GrownValue {
     return {
       first: this.first,
       second: this.second,
@@ -385,8 +385,8 @@ export class Grown {
       text: this.text,
       bytes: this.bytes.slice(),
       column: this.column.slice(),
-      list: this.list.toJS(),
-      grown: this.grown.toJS(),
+      list: this.list.toJS(deeper(depth)),
+      grown: this.grown.toJS(deeper(depth)),
       level: this.level,
     };
   }
@@ -647,7 +647,7 @@ export class Old {
   }
 
   /** A copy that owns its data. */
-  toJS(): OldValue {
+  toJS(_depth = 0): OldValue {
     return {
       first: this.first,
     };
@@ -773,7 +773,7 @@ export class Item {
   }
 
   /** A copy that owns its data. */
-  toJS(): ItemValue {
+  toJS(_depth = 0): ItemValue {
     return {
       name: this.name,
       count: this.count,
@@ -825,10 +825,11 @@ export class ItemList extends List<Item> {
     return cursor;
   }
 
-  override toJS(): ItemValue[] {
+  override toJS(depth = 0): ItemValue[] {
     const values: ItemValue[] = [];
     const length = this.length;
-    for (let i = 0; i < length; i++) values.push(this.at(i).toJS());
+    const inner = length > 0 ? deeper(depth) : depth;
+    for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
 }
@@ -935,7 +936,7 @@ export class EventMoved {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<EventValue, { kind: "Moved" }> {
+  toJS(_depth = 0): Extract<EventValue, { kind: "Moved" }> {
     return {
       kind: "Moved",
       x: this.x,
@@ -1025,9 +1026,9 @@ export class Log {
   }
 
   /** A copy that owns its data. */
-  toJS(): LogValue {
+  toJS(depth = 0): LogValue {
     return {
-      events: this.events.toJS(),
+      events: this.events.toJS(deeper(depth)),
     };
   }
 
@@ -1114,7 +1115,7 @@ const Event$codec: Codec<Event, EventInit, EventValue> = {
   get: Event$get,
   size: Event$size,
   put: Event$put,
-  js: (value: Event) => value.toJS(),
+  js: (value: Event, depth) => value.toJS(deeper(depth)),
 };
 
 function Event$get(arena: Arena, generation: number, p: number): Event {
@@ -1166,7 +1167,7 @@ const Item$lists: Codec<ItemList, Items<ItemInit>, ItemValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 2, Item$write);
   },
-  js: (value: ItemList) => value.toJS(),
+  js: (value: ItemList, depth) => value.toJS(deeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ columnCodec("f64");

@@ -163,7 +163,7 @@ export class Base {
   }
 
   /** A copy that owns its data. */
-  toJS(): BaseValue {
+  toJS(_depth = 0): BaseValue {
     return {
       kind: this.kind,
       name: this.name,
@@ -322,7 +322,7 @@ export class Extended {
   }
 
   /** A copy that owns its data. */
-  toJS(): ExtendedValue {
+  toJS(_depth = 0): ExtendedValue {
     return {
       kind: this.kind,
       name: this.name,
@@ -395,10 +395,11 @@ export class ExtendedList extends List<Extended> {
     return cursor;
   }
 
-  override toJS(): ExtendedValue[] {
+  override toJS(depth = 0): ExtendedValue[] {
     const values: ExtendedValue[] = [];
     const length = this.length;
-    for (let i = 0; i < length; i++) values.push(this.at(i).toJS());
+    const inner = length > 0 ? deeper(depth) : depth;
+    for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
 }
@@ -493,10 +494,10 @@ export class Both {
   }
 
   /** A copy that owns its data. */
-  toJS(): BothValue {
+  toJS(depth = 0): BothValue {
     return {
-      base: this.base.toJS(),
-      extended: this.extended.toJS(),
+      base: this.base.toJS(deeper(depth)),
+      extended: this.extended.toJS(deeper(depth)),
     };
   }
 
@@ -586,7 +587,7 @@ const Base$codec: Codec<Base, BaseInit, BaseValue> = {
   get: Base$get,
   size: (value, depth) => 55 + Base$size(value, deeper(depth)),
   put: Base$put,
-  js: (value: Base) => value.toJS(),
+  js: (value: Base, depth) => value.toJS(deeper(depth)),
 };
 
 const Extended$lists: Codec<ExtendedList, Items<ExtendedInit>, ExtendedValue[]> = {
@@ -597,7 +598,7 @@ const Extended$lists: Codec<ExtendedList, Items<ExtendedInit>, ExtendedValue[]> 
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 4, Extended$write);
   },
-  js: (value: ExtendedList) => value.toJS(),
+  js: (value: ExtendedList, depth) => value.toJS(deeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ columnCodec("f64");

@@ -19,6 +19,7 @@ pub struct Words {
     pub value: i32,
     pub next: String,
     pub dv: i32,
+    pub depth: String,
 }
 
 #[derive(Zerobuf)]

@@ -70,7 +70,7 @@ export class Words {
   static readonly desc: RecordDesc = /* @__PURE__ */ describeRecord(
     "Words",
     0x0274af2a,
-    17,
+    18,
     [
       0xd374ca211b8a1ca2n,
       0x8647e6ff1b712373n,
@@ -90,6 +90,7 @@ export class Words {
       0x1b60a3980838506an,
       0x0e77771e8c43be7fn,
       0x98f058fe4c250452n,
+      0x773101bbc39fcbd3n,
     ],
     [
       field("class", types.u32),
@@ -109,6 +110,7 @@ export class Words {
       field("value", types.i32),
       field("next", types.str),
       field("dv", types.i32),
+      field("depth", types.str),
     ],
   );
   /** The slot of each field. */
@@ -130,6 +132,7 @@ export class Words {
     value: 14,
     next: 15,
     dv: 16,
+    depth: 17,
   } as const;
 
   readonly arena: Arena$rt;
@@ -171,9 +174,9 @@ export class Words {
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena$rt, init: WordsInit): Words {
     try {
-      const ptr = arena.reserve(288 + Words$size(init, 0), 16) + 16;
-      writePreamble(arena, ptr, 17, 0x0274af2a);
-      arena.commit(Words$write(arena, ptr, ptr + 272, init));
+      const ptr = arena.reserve(304 + Words$size(init, 0), 16) + 16;
+      writePreamble(arena, ptr, 18, 0x0274af2a);
+      arena.commit(Words$write(arena, ptr, ptr + 288, init));
       return new Words(arena, ptr);
     } catch (error) {
       throw explain(Words.desc, init, error);
@@ -305,8 +308,15 @@ export class Words {
     putI32(live(this.arena, this.generation, this.ptr + 256).dv, this.ptr + 256, value);
   }
 
+  get depth(): string {
+    return getStr(this.arena, this.generation, this.ptr + 272);
+  }
+  set depth(value: string) {
+    assign(this.arena, this.generation, this.ptr + 272, value, strCodec);
+  }
+
   /** A copy that owns its data. */
-  toJS(): WordsValue {
+  toJS(_depth = 0): WordsValue {
     return {
       class: this.class,
       delete: this.delete,
@@ -325,6 +335,7 @@ export class Words {
       value: this.value,
       next: this.next,
       dv: this.dv,
+      depth: this.depth,
     };
   }
 
@@ -448,6 +459,10 @@ export class Words {
   static set_dv(arena: Arena$rt, ptr: number, value: number): void {
     putI32(arena.dv, ptr + 256, value);
   }
+
+  static get_depth(arena: Arena$rt, ptr: number): string {
+    return getStr(arena, arena.generation, ptr + 272);
+  }
 }
 
 /** What a Words is written from. */
@@ -469,6 +484,7 @@ export interface WordsInit {
   readonly value: number;
   readonly next: string;
   readonly dv: number;
+  readonly depth: string;
 }
 
 /** A Words that owns its data. */
@@ -490,6 +506,7 @@ export interface WordsValue {
   value: number;
   next: string;
   dv: number;
+  depth: string;
 }
 
 export class Uint8Array$ {
@@ -602,12 +619,12 @@ export class Uint8Array$ {
   }
 
   /** A copy that owns its data. */
-  toJS(): Uint8Array$Value {
+  toJS(depth = 0): Uint8Array$Value {
     return {
-      object: this.object.toJS(),
-      arena$: this.arena$.toJS(),
-      list: this.list.toJS(),
-      kinds: this.kinds.toJS(),
+      object: this.object.toJS(deeper(depth)),
+      arena$: this.arena$.toJS(deeper(depth)),
+      list: this.list.toJS(deeper(depth)),
+      kinds: this.kinds.toJS(deeper(depth)),
     };
   }
 
@@ -729,7 +746,7 @@ export class Object$ {
   }
 
   /** A copy that owns its data. */
-  toJS(): Object$Value {
+  toJS(_depth = 0): Object$Value {
     return {
       bytes: this.bytes.slice(),
     };
@@ -841,9 +858,9 @@ export class Arena {
   }
 
   /** A copy that owns its data. */
-  toJS(): ArenaValue {
+  toJS(depth = 0): ArenaValue {
     return {
-      region: this.region?.toJS() ?? null,
+      region: this.region?.toJS(deeper(depth)) ?? null,
     };
   }
 
@@ -947,7 +964,7 @@ export class Region {
   }
 
   /** A copy that owns its data. */
-  toJS(): RegionValue {
+  toJS(_depth = 0): RegionValue {
     return {
       base: this.base,
     };
@@ -996,10 +1013,11 @@ export class RegionList$ extends List$rt<Region> {
     return cursor;
   }
 
-  override toJS(): RegionValue[] {
+  override toJS(depth = 0): RegionValue[] {
     const values: RegionValue[] = [];
     const length = this.length;
-    for (let i = 0; i < length; i++) values.push(this.at(i).toJS());
+    const inner = length > 0 ? deeper(depth) : depth;
+    for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
 }
@@ -1084,9 +1102,9 @@ export class List {
   }
 
   /** A copy that owns its data. */
-  toJS(): ListValue {
+  toJS(depth = 0): ListValue {
     return {
-      items: this.items.toJS(),
+      items: this.items.toJS(deeper(depth)),
     };
   }
 
@@ -1129,10 +1147,11 @@ export class ListList extends List$rt<List> {
     return cursor;
   }
 
-  override toJS(): ListValue[] {
+  override toJS(depth = 0): ListValue[] {
     const values: ListValue[] = [];
     const length = this.length;
-    for (let i = 0; i < length; i++) values.push(this.at(i).toJS());
+    const inner = length > 0 ? deeper(depth) : depth;
+    for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
 }
@@ -1245,10 +1264,10 @@ export class RegionInit {
   }
 
   /** A copy that owns its data. */
-  toJS(): RegionInitValue {
+  toJS(depth = 0): RegionInitValue {
     return {
-      region: this.region.toJS(),
-      regions: this.regions.toJS(),
+      region: this.region.toJS(deeper(depth)),
+      regions: this.regions.toJS(deeper(depth)),
     };
   }
 
@@ -1358,9 +1377,9 @@ export class RegionList {
   }
 
   /** A copy that owns its data. */
-  toJS(): RegionListValue {
+  toJS(depth = 0): RegionListValue {
     return {
-      regions: this.regions.toJS(),
+      regions: this.regions.toJS(deeper(depth)),
     };
   }
 
@@ -1406,6 +1425,7 @@ function Words$size(value: WordsInit, _depth: number): number {
     + sizeStr(value.type)
     + (value.function == null ? 0 : sizeStr(value.function))
     + sizeStr(value.next)
+    + sizeStr(value.depth)
   );
 }
 
@@ -1464,6 +1484,7 @@ function Words$write(arena: Arena$rt, ptr: number, next: number, value: WordsIni
   putI32(dv, ptr + 224, value.value);
   next = putStr(arena, ptr + 240, next, value.next);
   putI32(dv, ptr + 256, value.dv);
+  next = putStr(arena, ptr + 272, next, value.depth);
   return next;
 }
 
@@ -1530,21 +1551,21 @@ const Object$$codec: Codec<Object$, Object$Init, Object$Value> = {
   get: Object$$get,
   size: (value, depth) => 23 + Object$$size(value, deeper(depth)),
   put: Object$$put,
-  js: (value: Object$) => value.toJS(),
+  js: (value: Object$, depth) => value.toJS(deeper(depth)),
 };
 
 const Arena$codec: Codec<Arena, ArenaInit, ArenaValue> = {
   get: Arena$get,
   size: (value, depth) => 23 + Arena$size(value, deeper(depth)),
   put: Arena$put,
-  js: (value: Arena) => value.toJS(),
+  js: (value: Arena, depth) => value.toJS(deeper(depth)),
 };
 
 const Region$codec: Codec<Region, RegionInit$, RegionValue> = {
   get: Region$get,
   size: (value, depth) => 23 + Region$size(value, deeper(depth)),
   put: Region$put,
-  js: (value: Region) => value.toJS(),
+  js: (value: Region, depth) => value.toJS(deeper(depth)),
 };
 
 const Region$lists: Codec<RegionList$, Items<RegionInit$>, RegionValue[]> = {
@@ -1555,7 +1576,7 @@ const Region$lists: Codec<RegionList$, Items<RegionInit$>, RegionValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 1, Region$write);
   },
-  js: (value: RegionList$) => value.toJS(),
+  js: (value: RegionList$, depth) => value.toJS(deeper(depth)),
 };
 
 const List$lists: Codec<ListList, Items<ListInit>, ListValue[]> = {
@@ -1566,7 +1587,7 @@ const List$lists: Codec<ListList, Items<ListInit>, ListValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 1, List$write);
   },
-  js: (value: ListList) => value.toJS(),
+  js: (value: ListList, depth) => value.toJS(deeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ unitCodec<function$>(() => function$);

@@ -145,7 +145,7 @@ export class Numbers {
   }
 
   /** A copy that owns its data. */
-  toJS(): NumbersValue {
+  toJS(_depth = 0): NumbersValue {
     return {
       signed: this.signed,
       unsigned: this.unsigned,

@@ -307,7 +307,7 @@ export class Proto {
   }
 
   /** A copy that owns its data. */
-  toJS(): ProtoValue {
+  toJS(_depth = 0): ProtoValue {
     return {
       __proto__$: this.__proto__$,
       constructor$: this.constructor$,
@@ -484,7 +484,7 @@ export class TaggedEmpty {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<TaggedValue, { kind: "Empty" }> {
+  toJS(_depth = 0): Extract<TaggedValue, { kind: "Empty" }> {
     return {
       kind: "Empty",
     };
@@ -529,7 +529,7 @@ export class TaggedKind {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<TaggedValue, { kind: "Kind" }> {
+  toJS(_depth = 0): Extract<TaggedValue, { kind: "Kind" }> {
     return {
       kind: "Kind",
       kind$: this.kind$,
@@ -628,10 +628,10 @@ export class Holder {
   }
 
   /** A copy that owns its data. */
-  toJS(): HolderValue {
+  toJS(depth = 0): HolderValue {
     return {
-      tagged: this.tagged.toJS(),
-      more: this.more.toJS(),
+      tagged: this.tagged.toJS(deeper(depth)),
+      more: this.more.toJS(deeper(depth)),
     };
   }
 
@@ -756,7 +756,7 @@ const Tagged$codec: Codec<Tagged, TaggedInit, TaggedValue> = {
   get: Tagged$get,
   size: Tagged$size,
   put: Tagged$put,
-  js: (value: Tagged) => value.toJS(),
+  js: (value: Tagged, depth) => value.toJS(deeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ listCodec(Tagged$codec);

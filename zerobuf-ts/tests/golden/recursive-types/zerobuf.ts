@@ -157,10 +157,10 @@ export class Node {
   }
 
   /** A copy that owns its data. */
-  toJS(): NodeValue {
+  toJS(depth = 0): NodeValue {
     return {
       value: this.value,
-      next: this.next?.toJS() ?? null,
+      next: this.next?.toJS(deeper(depth)) ?? null,
     };
   }
 
@@ -284,10 +284,10 @@ export class Tree {
   }
 
   /** A copy that owns its data. */
-  toJS(): TreeValue {
+  toJS(depth = 0): TreeValue {
     return {
       name: this.name,
-      children: this.children.toJS(),
+      children: this.children.toJS(deeper(depth)),
     };
   }
 
@@ -336,10 +336,11 @@ export class TreeList extends List<Tree> {
     return cursor;
   }
 
-  override toJS(): TreeValue[] {
+  override toJS(depth = 0): TreeValue[] {
     const values: TreeValue[] = [];
     const length = this.length;
-    for (let i = 0; i < length; i++) values.push(this.at(i).toJS());
+    const inner = length > 0 ? deeper(depth) : depth;
+    for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
 }
@@ -430,9 +431,9 @@ export class Ping {
   }
 
   /** A copy that owns its data. */
-  toJS(): PingValue {
+  toJS(depth = 0): PingValue {
     return {
-      pong: this.pong?.toJS() ?? null,
+      pong: this.pong?.toJS(deeper(depth)) ?? null,
     };
   }
 
@@ -475,10 +476,11 @@ export class PingList extends List<Ping> {
     return cursor;
   }
 
-  override toJS(): PingValue[] {
+  override toJS(depth = 0): PingValue[] {
     const values: PingValue[] = [];
     const length = this.length;
-    for (let i = 0; i < length; i++) values.push(this.at(i).toJS());
+    const inner = length > 0 ? deeper(depth) : depth;
+    for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
 }
@@ -573,10 +575,10 @@ export class Pong {
   }
 
   /** A copy that owns its data. */
-  toJS(): PongValue {
+  toJS(depth = 0): PongValue {
     return {
-      pings: this.pings.toJS(),
-      boxed: this.boxed.toJS(),
+      pings: this.pings.toJS(deeper(depth)),
+      boxed: this.boxed.toJS(deeper(depth)),
     };
   }
 
@@ -701,7 +703,7 @@ export class ExprNumber {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<ExprValue, { kind: "Number" }> {
+  toJS(_depth = 0): Extract<ExprValue, { kind: "Number" }> {
     return {
       kind: "Number",
       _0: this._0,
@@ -734,10 +736,10 @@ export class ExprSum {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<ExprValue, { kind: "Sum" }> {
+  toJS(depth = 0): Extract<ExprValue, { kind: "Sum" }> {
     return {
       kind: "Sum",
-      _0: this._0.toJS(),
+      _0: this._0.toJS(deeper(depth)),
     };
   }
 }
@@ -767,10 +769,10 @@ export class ExprNegate {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<ExprValue, { kind: "Negate" }> {
+  toJS(depth = 0): Extract<ExprValue, { kind: "Negate" }> {
     return {
       kind: "Negate",
-      _0: this._0.toJS(),
+      _0: this._0.toJS(deeper(depth)),
     };
   }
 }
@@ -813,11 +815,11 @@ export class ExprNamed {
   }
 
   /** A copy that owns its data. */
-  toJS(): Extract<ExprValue, { kind: "Named" }> {
+  toJS(depth = 0): Extract<ExprValue, { kind: "Named" }> {
     return {
       kind: "Named",
       name: this.name,
-      tree: this.tree?.toJS() ?? null,
+      tree: this.tree?.toJS(deeper(depth)) ?? null,
     };
   }
 }
@@ -902,9 +904,9 @@ export class Formula {
   }
 
   /** A copy that owns its data. */
-  toJS(): FormulaValue {
+  toJS(depth = 0): FormulaValue {
     return {
-      root: this.root.toJS(),
+      root: this.root.toJS(deeper(depth)),
     };
   }
 
@@ -1105,28 +1107,28 @@ const Node$codec: Codec<Node, NodeInit, NodeValue> = {
   get: Node$get,
   size: (value, depth) => 39 + Node$size(value, deeper(depth)),
   put: Node$put,
-  js: (value: Node) => value.toJS(),
+  js: (value: Node, depth) => value.toJS(deeper(depth)),
 };
 
 const Tree$codec: Codec<Tree, TreeInit, TreeValue> = {
   get: Tree$get,
   size: (value, depth) => 39 + Tree$size(value, deeper(depth)),
   put: Tree$put,
-  js: (value: Tree) => value.toJS(),
+  js: (value: Tree, depth) => value.toJS(deeper(depth)),
 };
 
 const Pong$codec: Codec<Pong, PongInit, PongValue> = {
   get: Pong$get,
   size: (value, depth) => 39 + Pong$size(value, deeper(depth)),
   put: Pong$put,
-  js: (value: Pong) => value.toJS(),
+  js: (value: Pong, depth) => value.toJS(deeper(depth)),
 };
 
 const Expr$codec: Codec<Expr, ExprInit, ExprValue> = {
   get: Expr$get,
   size: Expr$size,
   put: Expr$put,
-  js: (value: Expr) => value.toJS(),
+  js: (value: Expr, depth) => value.toJS(deeper(depth)),
 };
 
 const Tree$lists: Codec<TreeList, Items<TreeInit>, TreeValue[]> = {
@@ -1137,7 +1139,7 @@ const Tree$lists: Codec<TreeList, Items<TreeInit>, TreeValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 2, Tree$write);
   },
-  js: (value: TreeList) => value.toJS(),
+  js: (value: TreeList, depth) => value.toJS(deeper(depth)),
 };
 
 const Ping$lists: Codec<PingList, Items<PingInit>, PingValue[]> = {
@@ -1148,7 +1150,7 @@ const Ping$lists: Codec<PingList, Items<PingInit>, PingValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 1, Ping$write);
   },
-  js: (value: PingList) => value.toJS(),
+  js: (value: PingList, depth) => value.toJS(deeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ listCodec(Pong$codec);

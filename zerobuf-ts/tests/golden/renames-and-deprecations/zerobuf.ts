@@ -12,6 +12,7 @@ import {
   type UnitEnumDesc,
   arenaOf,
   assign,
+  deeper,
   describeRecord,
   describeUnitEnum,
   elementAt,
@@ -164,7 +165,7 @@ export class Order {
   }
 
   /** A copy that owns its data. */
-  toJS(): OrderValue {
+  toJS(_depth = 0): OrderValue {
     return {
       orderId: this.orderId,
       payment: this.payment,
@@ -250,10 +251,11 @@ export class OrderList extends List<Order> {
     return cursor;
   }
 
-  override toJS(): OrderValue[] {
+  override toJS(depth = 0): OrderValue[] {
     const values: OrderValue[] = [];
     const length = this.length;
-    for (let i = 0; i < length; i++) values.push(this.at(i).toJS());
+    const inner = length > 0 ? deeper(depth) : depth;
+    for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
 }
@@ -361,9 +363,9 @@ export class Basket {
   }
 
   /** A copy that owns its data. */
-  toJS(): BasketValue {
+  toJS(depth = 0): BasketValue {
     return {
-      orders: this.orders.toJS(),
+      orders: this.orders.toJS(deeper(depth)),
     };
   }
 
@@ -416,7 +418,7 @@ const Order$lists: Codec<OrderList, Items<OrderInit>, OrderValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 3, Order$write);
   },
-  js: (value: OrderList) => value.toJS(),
+  js: (value: OrderList, depth) => value.toJS(deeper(depth)),
 };
 
 /** What the handshake compares: a row per type. */

@@ -12,6 +12,7 @@ import {
   type UnitEnumDesc,
   arenaOf,
   assign,
+  deeper,
   describeRecord,
   describeUnitEnum,
   elementAt,
@@ -162,12 +163,12 @@ export class Größe {
   }
 
   /** A copy that owns its data. */
-  toJS(): GrößeValue {
+  toJS(depth = 0): GrößeValue {
     return {
       breite: this.breite,
       höhe: this.höhe,
       contentType: this.contentType,
-      日本: this.日本.toJS(),
+      日本: this.日本.toJS(deeper(depth)),
     };
   }
 
@@ -244,10 +245,11 @@ export class GrößeList extends List<Größe> {
     return cursor;
   }
 
-  override toJS(): GrößeValue[] {
+  override toJS(depth = 0): GrößeValue[] {
     const values: GrößeValue[] = [];
     const length = this.length;
-    for (let i = 0; i < length; i++) values.push(this.at(i).toJS());
+    const inner = length > 0 ? deeper(depth) : depth;
+    for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
 }
@@ -353,7 +355,7 @@ export class Bild {
   }
 
   /** A copy that owns its data. */
-  toJS(): BildValue {
+  toJS(_depth = 0): BildValue {
     return {
       farbe: this.farbe,
     };
@@ -413,7 +415,7 @@ const Größe$lists: Codec<GrößeList, Items<GrößeInit>, GrößeValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 4, Größe$write);
   },
-  js: (value: GrößeList) => value.toJS(),
+  js: (value: GrößeList, depth) => value.toJS(deeper(depth)),
 };
 
 /** What the handshake compares: a row per type. */
