@@ -5,13 +5,13 @@
 // answer is copied out.
 
 import { ZerobufError, type Arena } from "zerobuf";
+import { OpResults } from "./abi.gen.js";
 import { HostError } from "./errors.js";
 import type { Instance, Losable } from "./instance.js";
 import type { Limits } from "./limits.js";
-import { carryOut, type Operation, type OperationContext, type OperationTable } from "./operations.js";
+import { carryOut, type Operation, type OperationContext, type OperationResult, type OperationTable } from "./operations.js";
 import { sizeOf, writeRequest, type GuestRequest } from "./request.js";
 import { readAnswer, type GuestPending, type GuestResponse } from "./response.js";
-import { writeResults, type FinishedOperation } from "./results.js";
 import type { Waiter } from "./waiters.js";
 
 /** What an exchange needs beside its request. */
@@ -21,6 +21,12 @@ export interface ExchangeOptions {
   readonly context: OperationContext;
   /** Aborts when the client goes away. Asked for only when the guest waits. */
   readonly clientSignal: () => AbortSignal | undefined;
+}
+
+/** A result and the operation it belongs to. */
+interface FinishedOperation {
+  readonly id: number;
+  readonly result: OperationResult;
 }
 
 /** A timer of the request itself. It keeps the runtime from calling a waiting request hung. */
@@ -279,6 +285,13 @@ export class Exchange implements Waiter, Losable {
 
 function isIdle(pending: GuestPending): boolean {
   return pending.start.length === 0 && pending.drop.length === 0;
+}
+
+function writeResults(arena: Arena, finished: readonly FinishedOperation[]): number {
+  const results = finished.map(({ id, result: { status, contentType, headers, body, error } }) => ({
+    id, status, content_type: contentType, headers, body, error,
+  }));
+  return OpResults.create(arena, { results }).ptr;
 }
 
 /** An error of the arena, as the host reports it. */

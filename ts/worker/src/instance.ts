@@ -1,7 +1,7 @@
 // One running guest: started, checked, entered, and thrown away when it fails.
 
 import { ABI_VERSION, Arena, ZerobufError, type ArenaExports, type Layout } from "zerobuf";
-import { ARENA_CAP } from "zerobuf/format";
+import { ARENA_CAP, ARENA_END } from "zerobuf/format";
 import { describe, GuestExit, HostError } from "./errors.js";
 import { readLayouts, refuseMismatch } from "./handshake.js";
 import { importsFor, type Logger } from "./imports.js";
@@ -134,6 +134,11 @@ export class Instance {
   openArena(size: number): Arena {
     try {
       const arena = this.enter(() => Arena.open(this.memory, this.exports, size));
+      const end = arena.dv.getUint32(arena.header + ARENA_END, true);
+      // The guest keeps the arena's books. What they name must be memory, or writes would vanish.
+      if (end > arena.u8.length) {
+        throw new ZerobufError("OutOfBounds", { address: arena.header, detail: "its chunk ends behind the memory" });
+      }
       this.#served++;
       return arena;
     } catch (error) {

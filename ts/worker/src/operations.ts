@@ -1,12 +1,13 @@
 // What a guest may ask the host to do while it waits. The protocol knows operations only by their
 // kind; a new one is a new entry in this table.
 
+import type { OpKind } from "./abi.gen.js";
 import { describe } from "./errors.js";
 
 /** An operation as the guest asked for it, copied out of its memory. */
 export interface Operation {
   readonly id: number;
-  readonly kind: number;
+  readonly kind: OpKind;
   readonly target: string;
   readonly method: string;
   readonly headers: string;
@@ -43,23 +44,8 @@ export type OperationHandler = (
   context: OperationContext,
 ) => Promise<OperationResult>;
 
-/** Handlers by kind. */
-export type OperationTable = ReadonlyMap<number, OperationHandler>;
-
-/** The kinds of operations by name, as in the guest's `OpKind`. */
-export const OP_KINDS = {
-  fetch: 0,
-  sleep: 1,
-  kv: 2,
-  r2: 3,
-  d1: 4,
-  storage: 5,
-  service: 6,
-  cache: 7,
-} as const;
-
-/** The name of a kind. */
-export type OperationKind = keyof typeof OP_KINDS;
+/** Handlers by kind. A kind without one is an error of the operation that asks for it (A-8.2). */
+export type OperationTable = Readonly<Partial<Record<OpKind, OperationHandler>>>;
 
 /** A result that carries nothing: the operation is over. */
 export const DONE: OperationResult = { status: 0, contentType: "", headers: "", body: null, error: null };
@@ -89,14 +75,8 @@ const sleep: OperationHandler = (operation, signal) =>
     next();
   });
 
-/** The operations of this version, with those that the caller adds or replaces. */
-export function operationTable(extra: Partial<Record<OperationKind, OperationHandler>> = {}): OperationTable {
-  const table = new Map<number, OperationHandler>([[OP_KINDS.sleep, sleep]]);
-  for (const [name, handler] of Object.entries(extra)) {
-    table.set(OP_KINDS[name as OperationKind], handler);
-  }
-  return table;
-}
+/** The operations of this version. */
+export const OPERATIONS: OperationTable = { Sleep: sleep };
 
 /**
  * Runs an operation to its result. Never rejects. Time is kept here for every kind, so that no
@@ -109,10 +89,10 @@ export async function carryOut(
   context: OperationContext,
 ): Promise<OperationResult> {
   const { kind, timeout } = operation;
-  const handler = table.get(kind);
-  if (handler === undefined) return failed(`this host has no operation of kind ${kind}`);
+  const handler = table[kind];
+  if (handler === undefined) return failed(`this host does not offer ${kind}`);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  if (timeout > 0 && timeout <= LONGEST_TIMER && kind !== OP_KINDS.sleep) {
+  if (timeout > 0 && timeout <= LONGEST_TIMER && kind !== "Sleep") {
     const late = new Error(`the operation took longer than ${timeout} ms`);
     timer = setTimeout(() => controller.abort(late), timeout);
   }

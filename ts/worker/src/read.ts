@@ -1,172 +1,80 @@
-// Reading a message that a guest wrote. Nothing in it is believed: every address, count and tag is
-// checked against the parts of the exchange's arena that are in use.
+// Reading the slots of a response by hand: its body may be Bytes or String, which no field type of
+// the schema says. Everything else that a guest writes goes through generated code.
 
-import { readPreamble, ZerobufError, type Arena, type ErrorCode, type Region } from "zerobuf";
-import {
-  ADDRESS_END,
-  BUDGET_CAP,
-  BUDGET_FACTOR,
-  SLOT_SIZE,
-  TAG_BYTES,
-  TAG_COLUMN_U32,
-  TAG_COLUMN_U64,
-  TAG_I32,
-  TAG_LIST,
-  TAG_NULL,
-  TAG_RECORD,
-  TAG_STRING,
-  TAG_U32,
-} from "zerobuf/format";
-
-/** A block of slots: a record, or one element of a list. */
-export interface Slots {
-  readonly at: number;
-  readonly count: number;
-  readonly typeId: number;
-}
-
-/** A list of records that lie one after the other. */
-export interface RecordList {
-  readonly at: number;
-  readonly count: number;
-  readonly stride: number;
-}
-
-const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+import { decodeString, readPreamble, type Region, ZerobufError, type ErrorCode } from "zerobuf";
+import { SLOT_SIZE, TAG_BYTES, TAG_I32, TAG_NULL, TAG_STRING } from "zerobuf/format";
 
 function refuse(code: ErrorCode, address: number, detail: string): never {
   throw new ZerobufError(code, { address, detail });
 }
 
-/** Reads one message. Good until the guest runs again. */
-export class MessageReader {
+/** The root slots of a message. Good until the guest runs again. */
+export class MessageSlots {
   readonly #region: Region;
-  readonly #dv: DataView;
-  readonly #u8: Uint8Array;
-  /** Bytes that may still be reached: a small message cannot make the host copy a large amount. */
-  #budget: number;
+  readonly #at: number;
+  readonly #count: number;
+  readonly typeId: number;
 
   /**
-   * @throws {ZerobufError} OutOfBounds when the guest's arena header makes no sense
-   */
-  constructor(arena: Arena) {
-    try {
-      this.#region = arena.region();
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      refuse("OutOfBounds", arena.header, `the arena's chunks make no sense: ${error.message}`);
-    }
-    this.#dv = arena.dv;
-    this.#u8 = arena.u8;
-    this.#budget = Math.min(this.#region.used * BUDGET_FACTOR, BUDGET_CAP);
-  }
-
-  /**
-   * The slots of the message at `pointer`, after a look at its preamble.
+   * Looks at the preamble and the place of the slots.
    *
+   * @param region the parts of the exchange's arena that are in use
    * @throws {ZerobufError}
    */
-  message(pointer: number, arena: Arena): Slots {
+  constructor(region: Region, pointer: number) {
     const at = pointer >>> 0;
-    const { header, slots: count, typeId } = readPreamble(this.#region, at);
-    if (header !== arena.header) refuse("OutOfBounds", at - 12, "the message lies in another exchange's arena");
-    this.#take(at, count * SLOT_SIZE, 8);
-    return { at, count, typeId };
+    const { header, slots, typeId } = readPreamble(region, at);
+    if (header !== region.arena.header) refuse("OutOfBounds", at - 12, "the message lies in another exchange's arena");
+    region.check(at, slots * SLOT_SIZE, 16, at);
+    this.#region = region;
+    this.#at = at;
+    this.#count = slots;
+    this.typeId = typeId;
   }
 
-  /** Whether a field is missing or Null. */
-  absent(slots: Slots, field: number): boolean {
-    return field >= slots.count || this.#dv.getUint8(slots.at + field * SLOT_SIZE) === TAG_NULL;
+  i32(field: number): number {
+    return this.#dv.getInt32(this.#slot(field, TAG_I32) + 4, true);
   }
 
-  i32(slots: Slots, field: number): number {
-    return this.#dv.getInt32(this.#slot(slots, field, TAG_I32) + 4, true);
+  /** Text, or "" for a field that is Null or missing. */
+  text(field: number, limit: number): string {
+    if (this.#absent(field)) return "";
+    const slot = this.#slot(field, TAG_STRING);
+    const [start, length] = this.#content(slot, limit);
+    return decodeString(this.#region.arena, start, length, slot);
   }
 
-  u32(slots: Slots, field: number): number {
-    return this.#dv.getUint32(this.#slot(slots, field, TAG_U32) + 4, true);
+  /** A copy of a body, since the guest's memory moves. */
+  body(field: number, limit: number): Uint8Array<ArrayBuffer> | null {
+    if (this.#absent(field)) return null;
+    const [start, length] = this.#content(this.#slot(field, TAG_BYTES, TAG_STRING), limit);
+    return this.#region.arena.u8.slice(start, start + length) as Uint8Array<ArrayBuffer>;
   }
 
-  string(slots: Slots, field: number): string {
-    const slot = this.#slot(slots, field, TAG_STRING);
-    const [start, end] = this.#content(slot);
-    try {
-      return decoder.decode(this.#u8.subarray(start, end));
-    } catch {
-      return refuse("BadUtf8", start, "");
-    }
+  get #dv(): DataView {
+    return this.#region.arena.dv;
   }
 
-  /** A body: Bytes, or the String that older writers used. Copied, since the guest's memory moves. */
-  body(slots: Slots, field: number, limit: number): Uint8Array<ArrayBuffer> | null {
-    if (this.absent(slots, field)) return null;
-    const slot = this.#slot(slots, field, TAG_BYTES, TAG_STRING);
-    const [start, end] = this.#content(slot);
-    if (end - start > limit) refuse("BudgetExceeded", slot, `a body of ${end - start} bytes, over the limit of ${limit}`);
-    return this.#u8.slice(start, end) as Uint8Array<ArrayBuffer>;
+  #absent(field: number): boolean {
+    return field >= this.#count || this.#dv.getUint8(this.#at + field * SLOT_SIZE) === TAG_NULL;
   }
 
-  record(slots: Slots, field: number): Slots {
-    const slot = this.#slot(slots, field, TAG_RECORD);
-    const at = this.#dv.getUint32(slot + 4, true);
-    const count = this.#dv.getUint32(slot + 8, true);
-    if (count > 0) this.#take(at, count * SLOT_SIZE, 8);
-    return { at, count, typeId: this.#dv.getUint32(slot + 12, true) };
-  }
-
-  records(slots: Slots, field: number): RecordList {
-    const slot = this.#slot(slots, field, TAG_LIST);
-    const at = this.#dv.getUint32(slot + 4, true);
-    const count = this.#dv.getUint32(slot + 8, true);
-    const stride = this.#dv.getUint32(slot + 12, true);
-    if (stride === 0) refuse("BadStride", slot, "");
-    if (count > 0) this.#take(at, count * stride * SLOT_SIZE, 8);
-    return { at, count, stride };
-  }
-
-  columnU32(slots: Slots, field: number): number[] {
-    const [at, count] = this.#column(slots, field, TAG_COLUMN_U32, 4);
-    return Array.from({ length: count }, (_, i) => this.#dv.getUint32(at + i * 4, true));
-  }
-
-  columnU64(slots: Slots, field: number): bigint[] {
-    const [at, count] = this.#column(slots, field, TAG_COLUMN_U64, 8);
-    return Array.from({ length: count }, (_, i) => this.#dv.getBigUint64(at + i * 8, true));
-  }
-
-  #column(slots: Slots, field: number, tag: number, size: number): [at: number, count: number] {
-    const slot = this.#slot(slots, field, tag);
-    const at = this.#dv.getUint32(slot + 4, true);
-    const count = this.#dv.getUint32(slot + 8, true);
-    if (count > 0) this.#take(at, count * size, 16);
-    return [at, count];
-  }
-
-  #slot(slots: Slots, field: number, tag: number, other = tag): number {
-    if (field >= slots.count) refuse("MissingField", slots.at, `field ${field} of ${slots.count}`);
-    const slot = slots.at + field * SLOT_SIZE;
+  #slot(field: number, tag: number, other = tag): number {
+    if (field >= this.#count) refuse("MissingField", this.#at, `slot ${field} of ${this.#count}`);
+    const slot = this.#at + field * SLOT_SIZE;
     const found = this.#dv.getUint8(slot);
-    if (found !== tag && found !== other) refuse("BadTag", slot, `tag ${found} where ${tag} belongs`);
+    if (found !== tag && found !== other) refuse("BadTag", slot, `tag ${found} in slot ${field}`);
     return slot;
   }
 
-  /** Where the bytes of a String or Bytes slot start and end. */
-  #content(slot: number): [start: number, end: number] {
+  /** Where the bytes of a String or Bytes slot start, and how many there are. */
+  #content(slot: number, limit: number): [start: number, length: number] {
     const header = this.#dv.getUint32(slot + 4, true);
     if (header === 0) return [0, 0]; // an older writer's empty string
-    this.#take(header, 4, 4);
+    this.#region.check(header, 4, 4, slot);
     const length = this.#dv.getUint32(header, true);
-    this.#take(header + 4, length, 1);
-    return [header + 4, header + 4 + length];
-  }
-
-  #take(at: number, size: number, align: number): void {
-    if (at + size > ADDRESS_END) refuse("LengthOverflow", at, `${size} bytes run past the last usable address`);
-    if (at < 0 || !this.#region.contains(at, size)) {
-      refuse("OutOfBounds", Math.max(at, 0), `${size} bytes that are not in the exchange's arena`);
-    }
-    if (at % align !== 0) refuse("Misaligned", at, `not a multiple of ${align}`);
-    this.#budget -= size;
-    if (this.#budget < 0) refuse("BudgetExceeded", at, "the message reaches more than its arena could hold");
+    this.#region.check(header, 4 + length, 4, slot);
+    if (length > limit) refuse("BudgetExceeded", slot, `${length} bytes, over the limit of ${limit}`);
+    return [header + 4, length];
   }
 }

@@ -1,12 +1,11 @@
 // A request, as plain values, and its way into the exchange's arena.
 
-import { writePreamble, type Arena } from "zerobuf";
+import type { Arena } from "zerobuf";
 import { PREAMBLE_SIZE, SLOT_SIZE } from "zerobuf/format";
-import { REQUEST, REQUEST_CONTEXT } from "./abi.js";
+import { HttpRequest, RequestContext } from "./abi.gen.js";
 import { HostError } from "./errors.js";
 import { formatHeaders, isToken } from "./headers.js";
 import type { Limits } from "./limits.js";
-import { SlotWriter, stringBound } from "./write.js";
 
 /** Everything a guest is told about a request. */
 export interface GuestRequest {
@@ -59,7 +58,7 @@ async function readBody(request: Request, limit: number): Promise<Uint8Array | n
     if (!Number.isNaN(announced)) {
       const body = new Uint8Array(await request.arrayBuffer());
       if (body.length > limit) throw tooLarge(body.length);
-      return body;
+      return body.length === 0 ? null : body;
     }
     // A body of unknown length is counted as it comes, so that an endless one ends here.
     const chunks: Uint8Array[] = [];
@@ -73,7 +72,7 @@ async function readBody(request: Request, limit: number): Promise<Uint8Array | n
       }
       chunks.push(next.value);
     }
-    return join(chunks, size);
+    return size === 0 ? null : join(chunks, size);
   } catch (error) {
     if (error instanceof HostError) throw error;
     throw new HostError("Cancelled", "the request's body ended early", { cause: error });
@@ -92,44 +91,25 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return joined;
 }
 
+const SLOTS = HttpRequest.desc.fields.length + RequestContext.desc.fields.length;
+/** The header of a string or a body, and the gap in front of it. */
+const HEADER = 8;
+
 /** Bytes that a request may take at most in an arena; for the guest to open one large enough. */
 export function sizeOf(request: GuestRequest): number {
-  return (
-    PREAMBLE_SIZE +
-    REQUEST_SLOTS * SLOT_SIZE +
-    CONTEXT_SLOTS * SLOT_SIZE +
-    stringBound(request.method) +
-    stringBound(request.path) +
-    (request.body === null ? 0 : 8 + request.body.length) +
-    stringBound(request.headers) +
-    stringBound(request.scheme) +
-    stringBound(request.clientAddress ?? "") +
-    SLOT_SIZE
-  );
+  const { method, path, body, headers, scheme, clientAddress } = request;
+  const characters = method.length + path.length + headers.length + scheme.length + (clientAddress?.length ?? 0);
+  return 2 * PREAMBLE_SIZE + SLOTS * SLOT_SIZE + 6 * HEADER + 3 * characters + (body?.length ?? 0);
 }
 
 /**
- * Writes the request message, in one reservation.
+ * Writes the request message.
  *
- * @returns the message's address
+ * @returns its address
  * @throws {ZerobufError} OutOfMemory
  */
 export function writeRequest(arena: Arena, request: GuestRequest): number {
-  const writer = new SlotWriter(arena, sizeOf(request));
-  const root = writer.block(REQUEST_SLOTS, PREAMBLE_SIZE);
-  writer.string(root, request.method);
-  writer.string(root + SLOT_SIZE, request.path);
-  if (request.body !== null && request.body.length > 0) writer.bytes(root + 2 * SLOT_SIZE, request.body);
-  writer.string(root + 3 * SLOT_SIZE, request.headers);
-  const context = writer.record(root + 4 * SLOT_SIZE, CONTEXT_SLOTS, REQUEST_CONTEXT);
-  writer.string(context, request.scheme);
-  if (request.clientAddress !== null) writer.string(context + SLOT_SIZE, request.clientAddress);
-  writer.i32(root + 5 * SLOT_SIZE, 0);
-  writePreamble(arena, root, REQUEST_SLOTS, REQUEST);
-  writer.finish();
-  return root;
+  const { method, path, body, headers, scheme, clientAddress } = request;
+  const context = { scheme, client_address: clientAddress };
+  return HttpRequest.create(arena, { method, path, body, headers, context, results: 0 }).ptr;
 }
-
-const REQUEST_SLOTS = 6;
-/** Scheme and client address; the fields behind them are absent, which reads as none. */
-const CONTEXT_SLOTS = 2;

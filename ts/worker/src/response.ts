@@ -1,13 +1,12 @@
 // What a guest answers: a response, or that it waits.
 
-import { ZerobufError, type Arena } from "zerobuf";
-import { SLOT_SIZE } from "zerobuf/format";
-import { PENDING, PENDING_RESPONSE, RESPONSE } from "./abi.js";
+import { ZerobufError, type Arena, type Region } from "zerobuf";
+import { HttpResponse, PendingResponse, type Op } from "./abi.gen.js";
 import { HostError } from "./errors.js";
 import { checkValue, forRuntime, parseHeaders, type HeaderField } from "./headers.js";
 import type { Limits } from "./limits.js";
 import type { Operation } from "./operations.js";
-import { MessageReader, type Slots } from "./read.js";
+import { MessageSlots } from "./read.js";
 
 /** A finished response, copied out of the guest's memory. */
 export interface GuestResponse {
@@ -24,7 +23,6 @@ export interface GuestPending {
 }
 
 const PENDING_STATUS = -1;
-const OP_FIELDS = 8;
 const OUTLIVES = 1;
 /** What a guest that cannot suspend calls its task (A-9.1). */
 const REPLAY = 0;
@@ -36,10 +34,10 @@ const REPLAY = 0;
  */
 export function readAnswer(arena: Arena, pointer: number, limits: Limits): GuestResponse | GuestPending {
   try {
-    const reader = new MessageReader(arena);
-    const slots = reader.message(pointer, arena);
-    const status = reader.i32(slots, 0);
-    return status === PENDING_STATUS ? readPending(reader, slots) : readResponse(reader, slots, status, limits);
+    const region = arena.region();
+    const slots = new MessageSlots(region, pointer);
+    const status = slots.i32(0);
+    return status === PENDING_STATUS ? readPending(region, pointer) : readResponse(slots, status, limits);
   } catch (error) {
     if (!(error instanceof ZerobufError)) throw error;
     const code = error.code === "BudgetExceeded" ? "ResponseTooLarge" : "BadResponse";
@@ -47,48 +45,29 @@ export function readAnswer(arena: Arena, pointer: number, limits: Limits): Guest
   }
 }
 
-function readResponse(reader: MessageReader, slots: Slots, status: number, limits: Limits): GuestResponse {
-  if (slots.typeId !== RESPONSE) throw new HostError("BadResponse", "the guest's answer is no HttpResponse");
+function readResponse(slots: MessageSlots, status: number, limits: Limits): GuestResponse {
+  const { index, desc } = HttpResponse;
+  if (slots.typeId !== desc.typeId) throw new HostError("BadResponse", "the guest's answer is no HttpResponse");
   if (status !== 101 && (status < 200 || status > 599)) {
     throw new HostError("BadResponse", `the guest answered with status ${status}, which is not in 200-599`);
   }
-  const text = reader.absent(slots, 3) ? "" : reader.string(slots, 3);
-  if (text.length > limits.headers) {
-    throw new HostError("ResponseTooLarge", `the guest sent ${text.length} characters of headers, over the limit of ${limits.headers}`);
-  }
-  const fields = parseHeaders(text);
-  const contentType = reader.absent(slots, 1) ? "" : reader.string(slots, 1);
+  const fields = parseHeaders(slots.text(index.headers, limits.headers));
+  const contentType = slots.text(index.content_type, limits.headers);
   const headers = contentType === "" ? fields : fields.filter(([name]) => name !== "content-type");
   if (contentType !== "") headers.push(["content-type", checkValue("content-type", contentType)]);
-  return { status, headers, body: reader.body(slots, 2, limits.responseBody) };
+  return { status, headers, body: slots.body(index.body, limits.responseBody) };
 }
 
-function readPending(reader: MessageReader, slots: Slots): GuestPending {
-  if (slots.typeId !== PENDING_RESPONSE) throw new HostError("BadPending", "the guest's answer is no PendingResponse");
-  const pending = reader.record(slots, 4);
-  if (pending.typeId !== PENDING) throw new HostError("BadPending", "slot 4 of the guest's answer is no Pending");
-  const task = reader.u32(pending, 0);
+function readPending(region: Region, pointer: number): GuestPending {
+  const { pending } = PendingResponse.access(region, pointer, { utf8: true });
+  const { task } = pending;
   if (task === REPLAY) throw new HostError("BadPending", "the guest asks to be replayed (task 0), which this host cannot do");
-  const list = reader.records(pending, 1);
-  const start: Operation[] = [];
-  for (let i = 0; i < list.count; i++) {
-    start.push(readOperation(reader, { at: list.at + i * list.stride * SLOT_SIZE, count: list.stride, typeId: 0 }));
-  }
-  return { task, start, drop: reader.columnU32(pending, 2) };
+  return { task, start: Array.from(pending.new_ops, readOperation), drop: Array.from(pending.drop_ops) };
 }
 
-function readOperation(reader: MessageReader, slots: Slots): Operation {
-  if (slots.count < OP_FIELDS) throw new HostError("BadPending", `an operation has ${slots.count} slots instead of ${OP_FIELDS}`);
-  return {
-    id: reader.u32(slots, 0),
-    kind: reader.i32(slots, 1),
-    target: reader.string(slots, 2),
-    method: reader.string(slots, 3),
-    headers: reader.string(slots, 4),
-    body: reader.body(slots, 5, Infinity),
-    timeout: reader.u32(slots, 6),
-    outlives: (reader.u32(slots, 7) & OUTLIVES) !== 0,
-  };
+function readOperation(op: Op): Operation {
+  const { id, kind, target, method, headers, body, timeout, flags } = op;
+  return { id, kind, target, method, headers, body: body?.slice() ?? null, timeout, outlives: (flags & OUTLIVES) !== 0 };
 }
 
 const BODILESS: ReadonlySet<number> = new Set([101, 204, 205, 304]);

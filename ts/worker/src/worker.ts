@@ -1,13 +1,13 @@
 // The object that a Worker exports.
 
 import type { Layout } from "zerobuf";
-import { hostLayouts } from "./abi.js";
+import { layouts } from "./abi.gen.js";
 import { describe, HostError } from "./errors.js";
 import { Exchange, type ExchangeOptions } from "./exchange.js";
 import { consoleLogger, type Logger } from "./imports.js";
 import { Instance } from "./instance.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
-import { operationTable, type OperationHandler, type OperationKind, type OperationTable } from "./operations.js";
+import { OPERATIONS, type OperationTable } from "./operations.js";
 import { readRequest, type GuestRequest } from "./request.js";
 import { toResponse, type GuestResponse } from "./response.js";
 
@@ -28,7 +28,7 @@ export interface WorkerOptions {
   /** Overrides of {@link DEFAULT_LIMITS}. */
   readonly limits?: Partial<Limits>;
   /** Operations beside those that this version has, or instead of them. */
-  readonly operations?: Partial<Record<OperationKind, OperationHandler>>;
+  readonly operations?: OperationTable;
   /** Types of the application that the host uses too; checked against the guest's. */
   readonly layouts?: readonly Layout[];
   /** Receives the guest's log; the console by default. */
@@ -76,7 +76,7 @@ class Host {
     this.#module = module;
     this.#options = options;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
-    this.#operations = operationTable(options.operations);
+    this.#operations = { ...OPERATIONS, ...options.operations };
     this.#log = options.log ?? consoleLogger;
   }
 
@@ -129,7 +129,7 @@ class Host {
     if (this.#instance?.usable === true) return this.#instance;
     try {
       this.#instance = new Instance(this.#module, {
-        layouts: [...hostLayouts(), ...(this.#options.layouts ?? [])],
+        layouts: [...layouts, ...(this.#options.layouts ?? [])],
         logger: this.#log,
         arriving: () => this.#arriving,
       });

@@ -123,7 +123,7 @@ test("an arena whose chunk lies behind the memory is not written", async () => {
 test("a request that the runtime dropped without a word is cancelled by a later one", async () => {
   mock.timers.enable({ apis: ["setInterval", "Date"] });
   try {
-    const guest = await stage({}, { operations: { kv: () => new Promise(() => {}) } });
+    const guest = await stage({}, { operations: { Kv: () => new Promise(() => {}) } });
     const dropped = guest.play([wait(1, [{ id: 1, kind: 2 }])]);
     while (!guest.notes.includes("o0")) await new Promise(setImmediate);
     mock.timers.tick(20_000);

@@ -56,6 +56,7 @@ const LIES: [name: string, steps: Step[], code: RegExp][] = [
   ["a column without a place", [answer(pendingOf(u32(1), list(8, []), raw(37, 0, 5)))], /OutOfBounds/],
   ["a column that fills the address space", [answer(pendingOf(u32(1), list(8, []), raw(37, 64, 0xffffffff)))], /LengthOverflow/],
   ["a column of another kind", [answer(pendingOf(u32(1), list(8, []), raw(41, 0, 0)))], /BadTag/],
+  ["operations of too few slots", [answer(pendingOf(u32(1), list(2, [[u32(1), i32(1)]]), columnU32([])))], /MissingField|BadStride/],
   ["an operation full of Null", [answer(pendingOf(u32(1), list(8, [[]], 1), columnU32([])))], /BadTag/],
   ["an arena that ends behind the memory", [{ do: "corrupt", field: 24 + 4, value: 0x7fffffff }, answer(OK)], /OutOfBounds/],
   ["an arena without chunks", [{ do: "corrupt", field: 20, value: 0 }, { do: "point", at: 0x10100 }], /OutOfBounds/],

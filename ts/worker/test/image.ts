@@ -1,6 +1,11 @@
 // Messages put together by hand, for guests that tell the truth and for those that do not.
 
-import { typeId } from "#internal/abi.js";
+/** FNV-1a, as the format makes type ids. */
+export function typeId(name: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(name)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0 || 1;
+}
 
 /** Bytes whose addresses count from their own start, and where those addresses stand. */
 export interface Image {

@@ -3,8 +3,8 @@
 
 import wabt from "wabt";
 import type { Layout } from "zerobuf";
-import { hostLayouts, typeId } from "#internal/abi.js";
-import { imageOf, list, str, u32, i32, columnU64, type Image } from "./image.js";
+import { layouts as hostLayouts } from "#internal/abi.gen.js";
+import { imageOf, list, str, typeId, u32, i32, columnU64, type Image } from "./image.js";
 
 /** What the puppet does when it is entered. */
 export type Step =
@@ -99,7 +99,7 @@ export async function puppetBytes(options: PuppetOptions = {}): Promise<Uint8Arr
 }
 
 function wat(options: PuppetOptions): string {
-  const layouts = options.layouts ?? hostLayouts();
+  const layouts = options.layouts ?? hostLayouts;
   const image = "bytes" in layouts ? layouts : layoutsImage(layouts);
   const at = TABLE + 256;
   const table = relocate(image, at, TABLE);

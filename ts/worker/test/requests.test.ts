@@ -17,8 +17,7 @@ test("a request crosses with all its parts", async () => {
     path: "/a%20b/%C3%BC?q=1&r=%20",
     body: null,
     headers: "accept: a/b\ncf-connecting-ip: 192.0.2.7\nx-text: caf\u00e9\u00ff\n",
-    scheme: "https",
-    clientAddress: "192.0.2.7",
+    context: { scheme: "https", client_address: "192.0.2.7", deadline: null, results: null },
     results: 0,
   });
 });
@@ -27,7 +26,8 @@ test("the smallest request", async () => {
   const guest = await stage();
   const request = await readRequestDump(send(guest, "http://host"));
   assert.deepEqual(request, {
-    method: "GET", path: "/", body: null, headers: "", scheme: "http", clientAddress: null, results: 0,
+    method: "GET", path: "/", body: null, headers: "", results: 0,
+    context: { scheme: "http", client_address: null, deadline: null, results: null },
   });
 });
 
@@ -39,7 +39,7 @@ test("every length of every part keeps its neighbours intact", async () => {
     const request = await readRequestDump(send(guest, `http://host${path}`, { headers: { "x-v": value } }));
     assert.equal(request.path, encodeURI(path));
     assert.equal(request.headers, `x-v: ${value}\n`);
-    assert.equal(request.scheme, "http");
+    assert.equal(request.context?.scheme, "http");
   }
   assertBalanced(guest);
 });
