@@ -1,9 +1,11 @@
 //! The ways into memory somebody else wrote.
 
+use crate::arena::Arena;
 use crate::cell::{Cell, Depth, LazyCell};
 use crate::error::{Error, Fault};
 use crate::format::{ALIGN_MESSAGE, ALIGN_SLOTS_READ, BUDGET_CAP, BUDGET_FACTOR, MAX_DEPTH};
 use crate::message::Preamble;
+use crate::mutate::{Place, Set};
 use crate::read::DecodeRecord;
 use crate::region::Region;
 use crate::schema::{Record, Type};
@@ -150,4 +152,15 @@ fn lazy<'a, R: Record>(
 ) -> Result<R::Lazy<'a>, Error> {
     let depth = Depth { next: 0, limit };
     R::lazy(LazyCell { region, slots, addr, inline: true, depth })
+}
+
+impl Arena<'_> {
+    /// Opens a message in this arena for changes. Getters and setters check what they touch.
+    ///
+    /// # Errors
+    /// As [`access_lazy`].
+    pub fn access_mut<R: Record + Set>(&mut self, addr: u32) -> Result<R::Mut<'_>, Error> {
+        let count = message::<R>(self.region(), addr)?.len() as u32;
+        R::open(Place::root(self, addr, count))
+    }
 }

@@ -48,7 +48,7 @@ fn check_base(base: u32, len: u64) -> Result<(), Error> {
     if base == 0 {
         return Err(Fault::new(Code::OutOfBounds, len).at(0));
     }
-    if base % ALIGN_MESSAGE != 0 {
+    if !base.is_multiple_of(ALIGN_MESSAGE) {
         return Err(Fault::new(Code::Misaligned, u64::from(ALIGN_MESSAGE)).at(0));
     }
     if u64::from(base) + len > u64::from(ADDRESS_END) {

@@ -334,6 +334,6 @@ impl<'a> LazyCell<'a> {
 
 /// The slot at an index as the slots of a cell: none if it is missing.
 #[inline(always)]
-pub(crate) fn one<'a>(slots: &'a [Slot], index: usize) -> &'a [Slot] {
+pub(crate) fn one(slots: &[Slot], index: usize) -> &[Slot] {
     slots.get(index).map_or(&[], slice::from_ref)
 }

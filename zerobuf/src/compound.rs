@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::cell::{Cell, LazyCell};
 use crate::error::Error;
 use crate::lazy::LazyList;
-use crate::mutate::Set;
+use crate::mutate::{ItemsMut, Place, Set};
 use crate::read::Decode;
 use crate::schema::{Element, Schema, Type};
 use crate::types::list_element;
@@ -47,10 +47,12 @@ impl<T: Decode> Decode for Option<T> {
 }
 
 impl<T: Set> Set for Option<T> {
-    type Arg<'a>
-        = Option<T::Arg<'a>>
-    where
-        Self: 'a;
+    type Arg<'a> = Option<T::Arg<'a>>;
+    type Mut<'a> = Option<T::Mut<'a>>;
+
+    fn open<'a>(place: Place<'a>) -> Result<Self::Mut<'a>, Error> {
+        if place.is_null() { Ok(None) } else { T::open(place).map(Some) }
+    }
 }
 
 list_element! { impl[T: Schema] Option<T> }
@@ -86,10 +88,12 @@ impl<T: Decode> Decode for Box<T> {
 }
 
 impl<T: Set> Set for Box<T> {
-    type Arg<'a>
-        = T::Arg<'a>
-    where
-        Self: 'a;
+    type Arg<'a> = T::Arg<'a>;
+    type Mut<'a> = T::Mut<'a>;
+
+    fn open<'a>(place: Place<'a>) -> Result<Self::Mut<'a>, Error> {
+        T::open(place)
+    }
 }
 
 list_element! { impl[T: Schema] Box<T> }
@@ -147,11 +151,13 @@ impl<T: Element + Decode> Decode for Vec<T> {
     }
 }
 
-impl<T: Element + Encode> Set for Vec<T> {
-    type Arg<'a>
-        = &'a [T]
-    where
-        Self: 'a;
+impl<T: Element + Encode + Set> Set for Vec<T> {
+    type Arg<'a> = &'a [T];
+    type Mut<'a> = ItemsMut<'a, T>;
+
+    fn open<'a>(place: Place<'a>) -> Result<Self::Mut<'a>, Error> {
+        Ok(place.items())
+    }
 }
 
 list_element! { impl[T: Element] Vec<T> }

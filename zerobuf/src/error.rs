@@ -141,6 +141,12 @@ impl Error {
         self
     }
 
+    /// The same error at another address.
+    pub(crate) const fn moved(mut self, addr: u32) -> Self {
+        self.addr = addr;
+        self
+    }
+
     /// What went wrong.
     #[must_use]
     pub const fn code(&self) -> Code {
@@ -254,6 +260,7 @@ impl fmt::Display for Error {
             Code::DuplicateKey => f.write_str("the key stands there twice"),
             Code::StaleView => f.write_str("the arena was reset or restored since"),
             Code::OutOfMemory => write!(f, "no room for {detail} more bytes"),
+            Code::AbiMismatch if detail == 0 => f.write_str("there is no message of this ABI"),
             Code::AbiMismatch => {
                 write!(f, "ABI version {detail} is not {}", format::ABI_VERSION)
             }

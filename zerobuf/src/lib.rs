@@ -22,18 +22,22 @@ extern crate std;
 compile_error!("columns are read in place, so the machine has to be little-endian");
 
 mod access;
+mod arena;
 mod bytes;
 mod cell;
 mod check;
+mod chunks;
 mod column;
 mod compound;
 mod error;
 pub mod fingerprint;
 pub mod format;
+mod header;
 mod lazy;
 mod message;
 mod mutate;
 mod number;
+mod pool;
 mod raw;
 mod read;
 mod region;
@@ -48,13 +52,16 @@ mod write;
 pub use access::{
     Limits, access, access_lazy, access_record, access_record_lazy, access_with, read, read_record,
 };
+pub use arena::{Arena, Mark};
 pub use bytes::{from_bytes, to_vec, to_vec_record};
 pub use cell::{Cell, LazyCell};
+pub use chunks::Held;
 pub use column::Number;
 pub use error::{Code, Error, Path, Segment};
 pub use lazy::{LazyList, LazyPayload, LazyRecord};
 pub use message::Preamble;
-pub use mutate::Set;
+pub use mutate::{FieldMut, ItemsMut, Place, RecordMut, Set};
+pub use pool::Pool;
 pub use read::{Decode, DecodeRecord};
 pub use region::{AlignedBytes, Region};
 pub use schema::{

@@ -1,14 +1,13 @@
 //! Memory behind a pointer: the spans regions are made of and the blocks arenas own.
 //!
-//! This file and `text.rs` hold all unsafe code of this crate.
+//! This file, `chunks.rs` and `text.rs` hold all unsafe code of this crate.
 //!
 //! Invariants of a [`Span`]:
 //! 1. `ptr` is valid for reads of `len` bytes, all initialised, for the lifetime `'a`.
 //! 2. For `'a` nobody writes to those bytes.
 //!
-//! Invariants of a [`Block`]:
-//! 1. `ptr` is valid for reads and writes of `len` initialised bytes as long as the block lives.
-//! 2. Nobody but the block's owner writes to them; reads happen through spans the owner made.
+//! Invariant of a [`Block`]: `ptr` is valid for reads and writes of `len` initialised bytes as
+//! long as the block lives. Who may read or write which of them, and when, is up to its owner.
 #![allow(unsafe_code)]
 
 use alloc::alloc::{Layout, alloc_zeroed, dealloc};
@@ -67,16 +66,16 @@ impl<'a> Span<'a> {
     }
 }
 
-/// A block of bytes that an arena writes to: its own, or borrowed from a slice.
+/// A block of bytes: its own, or borrowed from a slice.
 pub(crate) struct Block {
     ptr: NonNull<u8>,
     len: u32,
     owned: bool,
 }
 
-// SAFETY: by invariant 2 there is one owner; a block has no tie to a thread.
+// SAFETY: a block has no tie to a thread, and gives out pointers only.
 unsafe impl Send for Block {}
-// SAFETY: a shared block can only be read.
+// SAFETY: as for `Send`.
 unsafe impl Sync for Block {}
 
 impl Block {
@@ -91,7 +90,7 @@ impl Block {
     /// A block over somebody else's bytes.
     ///
     /// # Safety
-    /// The bytes stay borrowed, mutably and only by this block, for as long as it is used.
+    /// The block is not used after the borrow of `bytes` ends.
     pub(crate) unsafe fn borrowed(bytes: &mut [u8]) -> Self {
         let len = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         Self { ptr: NonNull::from(bytes).cast(), len, owned: false }
@@ -118,16 +117,15 @@ impl Block {
         self.owned
     }
 
-    /// The bytes from `offset` on, if the block has as many.
-    pub(crate) fn get_mut(&mut self, offset: u32, len: u32) -> Option<&mut [u8]> {
+    /// A pointer to the bytes from `offset` on, if the block has as many.
+    #[inline]
+    pub(crate) fn range(&self, offset: u32, len: u32) -> Option<NonNull<[u8]>> {
         if u64::from(offset) + u64::from(len) > u64::from(self.len) {
             return None;
         }
-        // SAFETY: `offset <= self.len`, so by invariant 1 the result is in the same allocation.
-        let start = unsafe { self.ptr.as_ptr().add(offset as usize) };
-        // SAFETY: invariant 1 makes the bytes writable; `&mut self` and invariant 2 make this
-        // the only access, because spans over them borrow the block's owner.
-        Some(unsafe { slice::from_raw_parts_mut(start, len as usize) })
+        // SAFETY: `offset <= self.len`, so by the invariant the result is in the same allocation.
+        let start = unsafe { self.ptr.add(offset as usize) };
+        Some(NonNull::slice_from_raw_parts(start, len as usize))
     }
 
     /// A span over the first `len` bytes with any lifetime.

@@ -70,11 +70,15 @@ impl<'a> Region<'a> {
         Self { spans: [Span::EMPTY; MAX_SPANS as usize], count: 0 }
     }
 
-    /// Adds a span that lies behind all others; beyond 16 there is no place for it.
+    /// Adds a span that overlaps no other; beyond 16 there is no place for it.
     pub(crate) fn push(&mut self, span: Span<'a>) {
         if let Some(place) = self.spans.get_mut(self.count as usize) {
             *place = span;
             self.count += 1;
+            let spans = &mut self.spans[..self.count as usize];
+            if !spans.is_sorted_by_key(Span::base) {
+                spans.sort_unstable_by_key(Span::base);
+            }
         }
     }
 
@@ -119,7 +123,7 @@ impl<'a> Region<'a> {
         let Some(bytes) = self.get(addr, len).filter(|_| addr != 0) else {
             return Err(Fault::new(Code::OutOfBounds, len));
         };
-        if addr % align != 0 {
+        if !addr.is_multiple_of(align) {
             return Err(Fault::new(Code::Misaligned, u64::from(align)));
         }
         Ok(bytes)

@@ -8,11 +8,12 @@ use crate::error::{Code, Error, Fault};
 use crate::format::{
     MAX_SAFE_INTEGER, TAG_BIGINT, TAG_BOOL, TAG_BYTES, TAG_I32, TAG_STRING, TAG_U32, TAG_U64,
 };
+use crate::lazy::LazyList;
+use crate::mutate::{FieldMut, Place, Set};
 use crate::read::Decode;
 use crate::schema::{Elem, Element, Kind, Schema, Type};
 use crate::view::ListView;
 use crate::write::{Encode, Sink};
-use crate::{lazy::LazyList, mutate::Set};
 
 macro_rules! scalars {
     ($($ty:ident $kind:ident |$value:ident, $at:ident, $sink:ident| $write:expr;)*) => {
@@ -53,6 +54,11 @@ macro_rules! scalars {
 
         impl Set for $ty {
             type Arg<'a> = Self;
+            type Mut<'a> = FieldMut<'a, Self>;
+
+            fn open<'a>(place: Place<'a>) -> Result<Self::Mut<'a>, Error> {
+                Ok(place.field())
+            }
         }
 
         scalars!(@element $ty $kind);)*
@@ -191,6 +197,11 @@ macro_rules! safe_ints {
 
         impl Set for SafeInt<$ty> {
             type Arg<'a> = Self;
+            type Mut<'a> = FieldMut<'a, Self>;
+
+            fn open<'a>(place: Place<'a>) -> Result<Self::Mut<'a>, Error> {
+                Ok(place.field())
+            }
         })*
     };
 }
@@ -255,6 +266,11 @@ impl Decode for String {
 
 impl Set for String {
     type Arg<'a> = &'a str;
+    type Mut<'a> = FieldMut<'a, Self>;
+
+    fn open<'a>(place: Place<'a>) -> Result<Self::Mut<'a>, Error> {
+        Ok(place.field())
+    }
 }
 
 list_element! { impl[] String }
@@ -297,4 +313,9 @@ impl Decode for ByteColumn<Vec<u8>> {
 
 impl Set for ByteColumn<Vec<u8>> {
     type Arg<'a> = ByteColumn<&'a [u8]>;
+    type Mut<'a> = FieldMut<'a, Self>;
+
+    fn open<'a>(place: Place<'a>) -> Result<Self::Mut<'a>, Error> {
+        Ok(place.field())
+    }
 }

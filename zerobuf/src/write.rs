@@ -300,8 +300,7 @@ pub struct Depth {
 }
 
 /// The sink that only counts.
-#[doc(hidden)]
-pub struct Measure {
+pub(crate) struct Measure {
     /// Bytes so far, from a start that is aligned to 16.
     len: u64,
     align: u32,
@@ -346,8 +345,7 @@ impl Sink for Measure {
 }
 
 /// The sink that writes.
-#[doc(hidden)]
-pub struct Writer<'a> {
+pub(crate) struct Writer<'a> {
     base: u32,
     bytes: &'a mut [u8],
     used: usize,

@@ -7,56 +7,9 @@ use zerobuf::{AlignedBytes, Limits, access, access_lazy, access_record, from_byt
 
 const BASE: u32 = 0x1000;
 
-fn kinds() -> Kinds {
-    let point = Point { x: 1.5, y: -0.0 };
-    let shape = Shape::Group(vec![
-        Shape::Nothing,
-        Shape::Circle { center: point, radius: 2.0 },
-        Shape::Label("ü".into(), Some(7)),
-        Shape::Inverse(Box::new(Shape::Label(String::new(), None))),
-    ]);
-    Kinds {
-        flag: true,
-        a: -128,
-        b: -300,
-        c: i32::MIN,
-        d: 255,
-        e: 65535,
-        f: u32::MAX,
-        g: i64::MIN,
-        h: u64::MAX,
-        i: 0.5,
-        j: f64::INFINITY,
-        safe: -9_007_199_254_740_991,
-        safe_option: Some(9_007_199_254_740_991),
-        text: "grüß \u{1f600}".into(),
-        bytes: vec![0, 255, 128],
-        byte_column: vec![1, 2, 3],
-        shorts: vec![-1, 2],
-        floats: vec![1.0, 2.5, f64::MAX],
-        flags: vec![true, false],
-        words: vec!["a".into(), String::new(), "ccc".into()],
-        maybe: vec![None, Some(-4)],
-        point,
-        points: vec![point, Point { x: 3.0, y: 4.0 }],
-        boxes: vec![Box::new(point)],
-        rows: vec![vec![1.0], vec![], vec![2.0, 3.0]],
-        color: Color::Green,
-        colors: vec![Color::Blue, Color::Red],
-        shape: shape.clone(),
-        shapes: vec![shape, Shape::Nothing],
-        user: UserName("ada".into()),
-        users: vec![UserName("b".into()), UserName("c".into())],
-        some: Some(Box::new(point)),
-        retries: 9,
-        greeting: "hi".into(),
-        more: vec![4, 5],
-    }
-}
-
 #[test]
 fn every_kind_round_trips() {
-    let value = kinds();
+    let value = kinds::sample();
     let bytes = to_vec(&value, BASE).unwrap();
     assert_eq!(from_bytes::<Kinds>(&bytes, BASE).unwrap(), value);
 

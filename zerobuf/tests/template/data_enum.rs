@@ -12,8 +12,9 @@
 //! ```
 
 use zerobuf::{
-    Cell, DataEnum, DataEnumDesc, Decode, Element, Encode, Error, Field, LazyCell, LazyList,
-    LazyPayload, ListView, PayloadView, Schema, Set, Sink, Type, Variant, fingerprint,
+    Cell, DataEnum, DataEnumDesc, Decode, Element, Encode, Error, Field, FieldMut, LazyCell,
+    LazyList, LazyPayload, ListView, PayloadView, Place, Schema, Set, Sink, Type, Variant,
+    fingerprint,
 };
 
 use super::point::{Point, PointView};
@@ -314,5 +315,11 @@ const _: () = {
 
     impl Set for Shape {
         type Arg<'a> = &'a Self;
+        type Mut<'a> = FieldMut<'a, Self>;
+
+        #[inline]
+        fn open<'a>(place: Place<'a>) -> Result<Self::Mut<'a>, Error> {
+            Ok(place.field())
+        }
     }
 };

@@ -11,7 +11,7 @@
 
 use zerobuf::{
     DecodeRecord, EncodeRecord, Error, Field, FlatFields, LazyRecord, Record, RecordDesc,
-    RecordView, Schema, Sink, fingerprint,
+    RecordMut, RecordView, Schema, Sink, fingerprint,
 };
 
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +45,15 @@ impl<'a> BaseLazy<'a> {
     }
 }
 
+pub struct BaseMut<'a>(RecordMut<'a, Base>);
+
+impl BaseMut<'_> {
+    #[inline]
+    pub fn set_name(&mut self, value: &str) -> Result<(), Error> {
+        self.0.set::<String>(1, value)
+    }
+}
+
 const _: () = {
     const FIELDS: [Field; 2] =
         [Field::new("id", <u32 as Schema>::TYPE), Field::new("name", <String as Schema>::TYPE)];
@@ -52,7 +61,7 @@ const _: () = {
     static DESC: RecordDesc = RecordDesc::new("Base", &FIELDS, &FINGERPRINTS).sealed();
 
     record!(Base, "Base", BaseView, BaseLazy, DESC);
-    owned_record!(Base);
+    owned_record!(Base, BaseMut);
 
     impl EncodeRecord for Base {
         fn encode_fields<S: Sink>(&self, at: u32, sink: &mut S) -> Result<(), Error> {
@@ -113,6 +122,20 @@ impl<'a> RouteLazy<'a> {
     }
 }
 
+pub struct RouteMut<'a>(RecordMut<'a, Route>);
+
+impl RouteMut<'_> {
+    #[inline]
+    pub fn base_mut(&mut self) -> BaseMut<'_> {
+        BaseMut(self.0.flattened::<Base>())
+    }
+
+    #[inline]
+    pub fn set_retries(&mut self, value: Option<u32>) -> Result<(), Error> {
+        self.0.set::<Option<u32>>(FLAT + 1, value)
+    }
+}
+
 const _: () = {
     const OWN: [Field; 2] = [
         Field::new("extra", <String as Schema>::TYPE),
@@ -123,7 +146,7 @@ const _: () = {
     static DESC: RecordDesc = RecordDesc::flattened("Route", &FIELDS, &FINGERPRINTS);
 
     record!(Route, "Route", RouteView, RouteLazy, DESC);
-    owned_record!(Route);
+    owned_record!(Route, RouteMut);
 
     impl EncodeRecord for Route {
         fn encode_fields<S: Sink>(&self, at: u32, sink: &mut S) -> Result<(), Error> {

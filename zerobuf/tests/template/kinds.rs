@@ -41,9 +41,11 @@
 //! }
 //! ```
 
+#![allow(clippy::vec_box, reason = "a list of boxed records has a layout of its own")]
+
 use zerobuf::{
     ByteColumn, DecodeRecord, EncodeRecord, Error, Field, LazyList, LazyRecord, ListView,
-    RecordDesc, RecordView, SafeInt, Schema, Sink, fingerprint,
+    RecordDesc, RecordMut, RecordView, SafeInt, Schema, Set, Sink, fingerprint,
 };
 
 use super::{Color, Point, PointLazy, PointView, Shape, ShapeLazy, ShapeView, UserName};
@@ -447,6 +449,360 @@ impl<'a> KindsLazy<'a> {
     }
 }
 
+pub struct KindsMut<'a>(RecordMut<'a, Kinds>);
+
+impl KindsMut<'_> {
+    #[inline]
+    pub fn set_flag(&mut self, value: <bool as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<bool>(0, value)
+    }
+
+    #[inline]
+    pub fn flag_mut(&mut self) -> Result<<bool as Set>::Mut<'_>, Error> {
+        self.0.open::<bool>(0)
+    }
+
+    #[inline]
+    pub fn set_a(&mut self, value: <i8 as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<i8>(1, value)
+    }
+
+    #[inline]
+    pub fn a_mut(&mut self) -> Result<<i8 as Set>::Mut<'_>, Error> {
+        self.0.open::<i8>(1)
+    }
+
+    #[inline]
+    pub fn set_b(&mut self, value: <i16 as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<i16>(2, value)
+    }
+
+    #[inline]
+    pub fn b_mut(&mut self) -> Result<<i16 as Set>::Mut<'_>, Error> {
+        self.0.open::<i16>(2)
+    }
+
+    #[inline]
+    pub fn set_c(&mut self, value: <i32 as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<i32>(3, value)
+    }
+
+    #[inline]
+    pub fn c_mut(&mut self) -> Result<<i32 as Set>::Mut<'_>, Error> {
+        self.0.open::<i32>(3)
+    }
+
+    #[inline]
+    pub fn set_d(&mut self, value: <u8 as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<u8>(4, value)
+    }
+
+    #[inline]
+    pub fn d_mut(&mut self) -> Result<<u8 as Set>::Mut<'_>, Error> {
+        self.0.open::<u8>(4)
+    }
+
+    #[inline]
+    pub fn set_e(&mut self, value: <u16 as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<u16>(5, value)
+    }
+
+    #[inline]
+    pub fn e_mut(&mut self) -> Result<<u16 as Set>::Mut<'_>, Error> {
+        self.0.open::<u16>(5)
+    }
+
+    #[inline]
+    pub fn set_f(&mut self, value: <u32 as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<u32>(6, value)
+    }
+
+    #[inline]
+    pub fn f_mut(&mut self) -> Result<<u32 as Set>::Mut<'_>, Error> {
+        self.0.open::<u32>(6)
+    }
+
+    #[inline]
+    pub fn set_g(&mut self, value: <i64 as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<i64>(7, value)
+    }
+
+    #[inline]
+    pub fn g_mut(&mut self) -> Result<<i64 as Set>::Mut<'_>, Error> {
+        self.0.open::<i64>(7)
+    }
+
+    #[inline]
+    pub fn set_h(&mut self, value: <u64 as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<u64>(8, value)
+    }
+
+    #[inline]
+    pub fn h_mut(&mut self) -> Result<<u64 as Set>::Mut<'_>, Error> {
+        self.0.open::<u64>(8)
+    }
+
+    #[inline]
+    pub fn set_i(&mut self, value: <f32 as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<f32>(9, value)
+    }
+
+    #[inline]
+    pub fn i_mut(&mut self) -> Result<<f32 as Set>::Mut<'_>, Error> {
+        self.0.open::<f32>(9)
+    }
+
+    #[inline]
+    pub fn set_j(&mut self, value: <f64 as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<f64>(10, value)
+    }
+
+    #[inline]
+    pub fn j_mut(&mut self) -> Result<<f64 as Set>::Mut<'_>, Error> {
+        self.0.open::<f64>(10)
+    }
+
+    #[inline]
+    pub fn set_safe(&mut self, value: i64) -> Result<(), Error> {
+        self.0.set::<SafeInt<i64>>(11, SafeInt(value))
+    }
+
+    #[inline]
+    pub fn safe_mut(&mut self) -> Result<<SafeInt<i64> as Set>::Mut<'_>, Error> {
+        self.0.open::<SafeInt<i64>>(11)
+    }
+
+    #[inline]
+    pub fn set_safe_option(&mut self, value: Option<u64>) -> Result<(), Error> {
+        self.0.set::<Option<SafeInt<u64>>>(12, value.map(SafeInt))
+    }
+
+    #[inline]
+    pub fn safe_option_mut(&mut self) -> Result<<Option<SafeInt<u64>> as Set>::Mut<'_>, Error> {
+        self.0.open::<Option<SafeInt<u64>>>(12)
+    }
+
+    #[inline]
+    pub fn set_text(&mut self, value: <String as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<String>(13, value)
+    }
+
+    #[inline]
+    pub fn text_mut(&mut self) -> Result<<String as Set>::Mut<'_>, Error> {
+        self.0.open::<String>(13)
+    }
+
+    #[inline]
+    pub fn set_bytes(&mut self, value: <Vec<u8> as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Vec<u8>>(14, value)
+    }
+
+    #[inline]
+    pub fn bytes_mut(&mut self) -> Result<<Vec<u8> as Set>::Mut<'_>, Error> {
+        self.0.open::<Vec<u8>>(14)
+    }
+
+    #[inline]
+    pub fn set_byte_column(&mut self, value: &[u8]) -> Result<(), Error> {
+        self.0.set::<ByteColumn<Vec<u8>>>(15, ByteColumn(value))
+    }
+
+    #[inline]
+    pub fn byte_column_mut(&mut self) -> Result<<ByteColumn<Vec<u8>> as Set>::Mut<'_>, Error> {
+        self.0.open::<ByteColumn<Vec<u8>>>(15)
+    }
+
+    #[inline]
+    pub fn set_shorts(&mut self, value: <Vec<i16> as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Vec<i16>>(16, value)
+    }
+
+    #[inline]
+    pub fn shorts_mut(&mut self) -> Result<<Vec<i16> as Set>::Mut<'_>, Error> {
+        self.0.open::<Vec<i16>>(16)
+    }
+
+    #[inline]
+    pub fn set_floats(&mut self, value: <Vec<f64> as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Vec<f64>>(17, value)
+    }
+
+    #[inline]
+    pub fn floats_mut(&mut self) -> Result<<Vec<f64> as Set>::Mut<'_>, Error> {
+        self.0.open::<Vec<f64>>(17)
+    }
+
+    #[inline]
+    pub fn set_flags(&mut self, value: <Vec<bool> as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Vec<bool>>(18, value)
+    }
+
+    #[inline]
+    pub fn flags_mut(&mut self) -> Result<<Vec<bool> as Set>::Mut<'_>, Error> {
+        self.0.open::<Vec<bool>>(18)
+    }
+
+    #[inline]
+    pub fn set_words(&mut self, value: <Vec<String> as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Vec<String>>(19, value)
+    }
+
+    #[inline]
+    pub fn words_mut(&mut self) -> Result<<Vec<String> as Set>::Mut<'_>, Error> {
+        self.0.open::<Vec<String>>(19)
+    }
+
+    #[inline]
+    pub fn set_maybe(&mut self, value: <Vec<Option<i32>> as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Vec<Option<i32>>>(20, value)
+    }
+
+    #[inline]
+    pub fn maybe_mut(&mut self) -> Result<<Vec<Option<i32>> as Set>::Mut<'_>, Error> {
+        self.0.open::<Vec<Option<i32>>>(20)
+    }
+
+    #[inline]
+    pub fn set_point(&mut self, value: <Point as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Point>(21, value)
+    }
+
+    #[inline]
+    pub fn point_mut(&mut self) -> Result<<Point as Set>::Mut<'_>, Error> {
+        self.0.open::<Point>(21)
+    }
+
+    #[inline]
+    pub fn set_points(&mut self, value: <Vec<Point> as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Vec<Point>>(22, value)
+    }
+
+    #[inline]
+    pub fn points_mut(&mut self) -> Result<<Vec<Point> as Set>::Mut<'_>, Error> {
+        self.0.open::<Vec<Point>>(22)
+    }
+
+    #[inline]
+    pub fn set_boxes(&mut self, value: <Vec<Box<Point>> as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Vec<Box<Point>>>(23, value)
+    }
+
+    #[inline]
+    pub fn boxes_mut(&mut self) -> Result<<Vec<Box<Point>> as Set>::Mut<'_>, Error> {
+        self.0.open::<Vec<Box<Point>>>(23)
+    }
+
+    #[inline]
+    pub fn set_rows(&mut self, value: <Vec<Vec<f64>> as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Vec<Vec<f64>>>(24, value)
+    }
+
+    #[inline]
+    pub fn rows_mut(&mut self) -> Result<<Vec<Vec<f64>> as Set>::Mut<'_>, Error> {
+        self.0.open::<Vec<Vec<f64>>>(24)
+    }
+
+    #[inline]
+    pub fn set_color(&mut self, value: <Color as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Color>(25, value)
+    }
+
+    #[inline]
+    pub fn color_mut(&mut self) -> Result<<Color as Set>::Mut<'_>, Error> {
+        self.0.open::<Color>(25)
+    }
+
+    #[inline]
+    pub fn set_colors(&mut self, value: <Vec<Color> as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Vec<Color>>(26, value)
+    }
+
+    #[inline]
+    pub fn colors_mut(&mut self) -> Result<<Vec<Color> as Set>::Mut<'_>, Error> {
+        self.0.open::<Vec<Color>>(26)
+    }
+
+    #[inline]
+    pub fn set_shape(&mut self, value: <Shape as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Shape>(27, value)
+    }
+
+    #[inline]
+    pub fn shape_mut(&mut self) -> Result<<Shape as Set>::Mut<'_>, Error> {
+        self.0.open::<Shape>(27)
+    }
+
+    #[inline]
+    pub fn set_shapes(&mut self, value: <Vec<Shape> as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Vec<Shape>>(28, value)
+    }
+
+    #[inline]
+    pub fn shapes_mut(&mut self) -> Result<<Vec<Shape> as Set>::Mut<'_>, Error> {
+        self.0.open::<Vec<Shape>>(28)
+    }
+
+    #[inline]
+    pub fn set_user(&mut self, value: <UserName as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<UserName>(29, value)
+    }
+
+    #[inline]
+    pub fn user_mut(&mut self) -> Result<<UserName as Set>::Mut<'_>, Error> {
+        self.0.open::<UserName>(29)
+    }
+
+    #[inline]
+    pub fn set_users(&mut self, value: <Vec<UserName> as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Vec<UserName>>(30, value)
+    }
+
+    #[inline]
+    pub fn users_mut(&mut self) -> Result<<Vec<UserName> as Set>::Mut<'_>, Error> {
+        self.0.open::<Vec<UserName>>(30)
+    }
+
+    #[inline]
+    pub fn set_some(&mut self, value: <Option<Box<Point>> as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Option<Box<Point>>>(31, value)
+    }
+
+    #[inline]
+    pub fn some_mut(&mut self) -> Result<<Option<Box<Point>> as Set>::Mut<'_>, Error> {
+        self.0.open::<Option<Box<Point>>>(31)
+    }
+
+    #[inline]
+    pub fn set_retries(&mut self, value: <u32 as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<u32>(32, value)
+    }
+
+    #[inline]
+    pub fn retries_mut(&mut self) -> Result<<u32 as Set>::Mut<'_>, Error> {
+        self.0.open::<u32>(32)
+    }
+
+    #[inline]
+    pub fn set_greeting(&mut self, value: <String as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<String>(33, value)
+    }
+
+    #[inline]
+    pub fn greeting_mut(&mut self) -> Result<<String as Set>::Mut<'_>, Error> {
+        self.0.open::<String>(33)
+    }
+
+    #[inline]
+    pub fn set_more(&mut self, value: <Vec<u32> as Set>::Arg<'_>) -> Result<(), Error> {
+        self.0.set::<Vec<u32>>(34, value)
+    }
+
+    #[inline]
+    pub fn more_mut(&mut self) -> Result<<Vec<u32> as Set>::Mut<'_>, Error> {
+        self.0.open::<Vec<u32>>(34)
+    }
+}
+
 const _: () = {
     const FIELDS: [Field; 35] = [
         Field::new("flag", <bool as Schema>::TYPE),
@@ -489,7 +845,7 @@ const _: () = {
     static DESC: RecordDesc = RecordDesc::new("Kinds", &FIELDS, &FINGERPRINTS);
 
     record!(Kinds, "Kinds", KindsView, KindsLazy, DESC);
-    owned_record!(Kinds);
+    owned_record!(Kinds, KindsMut);
 
     impl EncodeRecord for Kinds {
         fn encode_fields<S: Sink>(&self, at: u32, sink: &mut S) -> Result<(), Error> {
@@ -574,3 +930,51 @@ const _: () = {
         }
     }
 };
+
+/// A value with something in every field.
+pub fn sample() -> Kinds {
+    let point = Point { x: 1.5, y: -0.0 };
+    let shape = Shape::Group(vec![
+        Shape::Nothing,
+        Shape::Circle { center: point, radius: 2.0 },
+        Shape::Label("ü".into(), Some(7)),
+        Shape::Inverse(Box::new(Shape::Label(String::new(), None))),
+    ]);
+    Kinds {
+        flag: true,
+        a: -128,
+        b: -300,
+        c: i32::MIN,
+        d: 255,
+        e: 65535,
+        f: u32::MAX,
+        g: i64::MIN,
+        h: u64::MAX,
+        i: 0.5,
+        j: f64::INFINITY,
+        safe: -9_007_199_254_740_991,
+        safe_option: Some(9_007_199_254_740_991),
+        text: "grüß \u{1f600}".into(),
+        bytes: vec![0, 255, 128],
+        byte_column: vec![1, 2, 3],
+        shorts: vec![-1, 2],
+        floats: vec![1.0, 2.5, f64::MAX],
+        flags: vec![true, false],
+        words: vec!["a".into(), String::new(), "ccc".into()],
+        maybe: vec![None, Some(-4)],
+        point,
+        points: vec![point, Point { x: 3.0, y: 4.0 }],
+        boxes: vec![Box::new(point)],
+        rows: vec![vec![1.0], vec![], vec![2.0, 3.0]],
+        color: Color::Green,
+        colors: vec![Color::Blue, Color::Red],
+        shape: shape.clone(),
+        shapes: vec![shape, Shape::Nothing],
+        user: UserName("ada".into()),
+        users: vec![UserName("b".into()), UserName("c".into())],
+        some: Some(Box::new(point)),
+        retries: 9,
+        greeting: "hi".into(),
+        more: vec![4, 5],
+    }
+}

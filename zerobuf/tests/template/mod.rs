@@ -73,7 +73,7 @@ macro_rules! record {
 
 /// The impls of a record that owns all it has.
 macro_rules! owned_record {
-    ($name:ident) => {
+    ($name:ident, $mut:ident) => {
         impl zerobuf::Decode for $name {
             #[inline]
             fn decode(cell: zerobuf::Cell<'_>) -> Self {
@@ -83,6 +83,11 @@ macro_rules! owned_record {
 
         impl zerobuf::Set for $name {
             type Arg<'a> = &'a Self;
+            type Mut<'a> = $mut<'a>;
+
+            fn open<'a>(place: zerobuf::Place<'a>) -> Result<$mut<'a>, zerobuf::Error> {
+                place.record().map($mut)
+            }
         }
     };
 }

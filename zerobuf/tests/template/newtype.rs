@@ -7,7 +7,8 @@
 //! ```
 
 use zerobuf::{
-    Cell, Decode, Element, Encode, Error, LazyCell, LazyList, ListView, Schema, Set, Sink, Type,
+    Cell, Decode, Element, Encode, Error, LazyCell, LazyList, ListView, Place, Schema, Set, Sink,
+    Type,
 };
 
 #[derive(Debug, Clone, PartialEq)]
@@ -66,4 +67,10 @@ impl Decode for UserName {
 
 impl Set for UserName {
     type Arg<'a> = <String as Set>::Arg<'a>;
+    type Mut<'a> = <String as Set>::Mut<'a>;
+
+    #[inline]
+    fn open<'a>(place: Place<'a>) -> Result<Self::Mut<'a>, Error> {
+        <String as Set>::open(place)
+    }
 }

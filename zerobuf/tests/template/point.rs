@@ -55,6 +55,31 @@ impl<'a> PointLazy<'a> {
     }
 }
 
+/// A `Point` in an arena: getters and setters check what they touch.
+pub struct PointMut<'a>(::zerobuf::RecordMut<'a, Point>);
+
+impl PointMut<'_> {
+    #[inline]
+    pub fn x(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
+        self.0.get::<f64>(0)
+    }
+
+    #[inline]
+    pub fn set_x(&mut self, value: f64) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<f64>(0, value)
+    }
+
+    #[inline]
+    pub fn y(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
+        self.0.get::<f64>(1)
+    }
+
+    #[inline]
+    pub fn set_y(&mut self, value: f64) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<f64>(1, value)
+    }
+}
+
 const _: () = {
     const FIELDS: [::zerobuf::Field; 2] = [
         ::zerobuf::Field::new("x", <f64 as ::zerobuf::Schema>::TYPE),
@@ -152,5 +177,13 @@ const _: () = {
 
     impl ::zerobuf::Set for Point {
         type Arg<'a> = &'a Self;
+        type Mut<'a> = PointMut<'a>;
+
+        #[inline]
+        fn open<'a>(
+            place: ::zerobuf::Place<'a>,
+        ) -> ::core::result::Result<PointMut<'a>, ::zerobuf::Error> {
+            place.record().map(PointMut)
+        }
     }
 };

@@ -7,7 +7,7 @@
 
 use zerobuf::{
     DecodeRecord, EncodeRecord, Error, Field, LazyList, LazyRecord, ListView, RecordDesc,
-    RecordView, Schema, Sink, fingerprint,
+    RecordMut, RecordView, Schema, Set, Sink, fingerprint,
 };
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -75,6 +75,46 @@ impl<'a> NodeLazy<'a> {
     }
 }
 
+/// A `Node` in an arena. Fields with an inside have a `_mut` that opens it.
+pub struct NodeMut<'a>(RecordMut<'a, Node>);
+
+impl NodeMut<'_> {
+    #[inline]
+    pub fn name(&self) -> Result<&str, Error> {
+        self.0.get::<String>(0)
+    }
+
+    #[inline]
+    pub fn set_name(&mut self, value: &str) -> Result<(), Error> {
+        self.0.set::<String>(0, value)
+    }
+
+    #[inline]
+    pub fn next(&self) -> Result<Option<NodeLazy<'_>>, Error> {
+        self.0.get::<Option<Box<Node>>>(1)
+    }
+
+    #[inline]
+    pub fn set_next(&mut self, value: Option<&Node>) -> Result<(), Error> {
+        self.0.set::<Option<Box<Node>>>(1, value)
+    }
+
+    #[inline]
+    pub fn next_mut(&mut self) -> Result<<Option<Box<Node>> as Set>::Mut<'_>, Error> {
+        self.0.open::<Option<Box<Node>>>(1)
+    }
+
+    #[inline]
+    pub fn set_children(&mut self, value: &[Node]) -> Result<(), Error> {
+        self.0.set::<Vec<Node>>(2, value)
+    }
+
+    #[inline]
+    pub fn children_mut(&mut self) -> Result<<Vec<Node> as Set>::Mut<'_>, Error> {
+        self.0.open::<Vec<Node>>(2)
+    }
+}
+
 const _: () = {
     const FIELDS: [Field; 3] = [
         Field::new("name", <String as Schema>::TYPE),
@@ -85,7 +125,7 @@ const _: () = {
     static DESC: RecordDesc = RecordDesc::new("Node", &FIELDS, &FINGERPRINTS);
 
     record!(Node, "Node", NodeView, NodeLazy, DESC);
-    owned_record!(Node);
+    owned_record!(Node, NodeMut);
 
     impl EncodeRecord for Node {
         fn encode_fields<S: Sink>(&self, at: u32, sink: &mut S) -> Result<(), Error> {

@@ -6,8 +6,8 @@
 //! ```
 
 use zerobuf::{
-    Cell, Decode, Element, Encode, Error, LazyCell, LazyList, ListView, Schema, Set, Sink, Type,
-    UnitEnum, UnitEnumDesc, UnitVariant, fingerprint,
+    Cell, Decode, Element, Encode, Error, FieldMut, LazyCell, LazyList, ListView, Place, Schema,
+    Set, Sink, Type, UnitEnum, UnitEnumDesc, UnitVariant, fingerprint,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,5 +82,11 @@ const _: () = {
 
     impl Set for Color {
         type Arg<'a> = Self;
+        type Mut<'a> = FieldMut<'a, Self>;
+
+        #[inline]
+        fn open<'a>(place: Place<'a>) -> Result<Self::Mut<'a>, Error> {
+            Ok(place.field())
+        }
     }
 };
