@@ -10,17 +10,25 @@ use indicatif::{ProgressBar, ProgressStyle};
 #[derive(Debug, Clone, Copy)]
 pub struct Console {
     terminal: bool,
+    colour: bool,
 }
 
 impl Console {
     /// The console of this process.
     pub fn of_process() -> Self {
-        Self { terminal: std::io::stderr().is_terminal() }
+        let terminal = std::io::stderr().is_terminal();
+        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Self { terminal, colour: terminal && !refused }
     }
 
     /// Whether standard error is a terminal.
     pub fn is_terminal(&self) -> bool {
         self.terminal
+    }
+
+    /// Whether messages may be coloured: on a terminal, unless `NO_COLOR` is set.
+    pub fn is_coloured(&self) -> bool {
+        self.colour
     }
 
     /// Says something on standard error that the user must know also when the output is piped,

@@ -77,22 +77,25 @@ impl Problem {
 
     /// Prints the problem on standard error: with colour on a terminal, plain in a pipe.
     pub fn print(&self, console: &Console) {
-        console.note(self.render(console.is_terminal()).trim_end());
+        let text = self.render(console.is_terminal(), console.is_coloured());
+        console.note(text.trim_end());
     }
 
-    fn render(&self, terminal: bool) -> String {
-        let (bold, plain) = if terminal { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
+    fn render(&self, terminal: bool, colour: bool) -> String {
+        let (bold, plain) = if colour { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
         let mut text = format!("{bold}error{plain}: {}\n", self.message);
         let mut source = self.source();
         while let Some(error) = source {
             text += &indent("because: ", &error.to_string());
             source = error.source();
         }
-        let theme = if terminal {
-            GraphicalTheme::unicode()
-        } else {
-            let characters = miette::ThemeCharacters::ascii();
-            GraphicalTheme { characters, ..GraphicalTheme::none() }
+        let theme = match (terminal, colour) {
+            (true, true) => GraphicalTheme::unicode(),
+            (true, false) => GraphicalTheme::unicode_nocolor(),
+            (false, _) => {
+                let characters = miette::ThemeCharacters::ascii();
+                GraphicalTheme { characters, ..GraphicalTheme::none() }
+            }
         };
         // In a pipe a message stays on one line, so that it can be searched for.
         let width = if terminal { 100 } else { usize::MAX / 2 };
@@ -186,7 +189,7 @@ mod tests {
     fn a_problem_says_what_happened_where_and_what_to_do() {
         let problem = Problem::new("cannot read `x`").because("line one\nline two").advise("try y");
         assert_eq!(
-            problem.render(false),
+            problem.render(false, false),
             "error: cannot read `x`\n  because: line one\n           line two\n  help: try y\n"
         );
     }
@@ -194,7 +197,7 @@ mod tests {
     #[test]
     fn an_excerpt_shows_its_lines() {
         let excerpt = Excerpt::new("api.rs:2:4: bad", None, "api.rs", "one\ntwo bad\n", 8..11);
-        let text = Problem::new("broken").excerpts(vec![excerpt]).render(false);
+        let text = Problem::new("broken").excerpts(vec![excerpt]).render(false, false);
         assert!(text.starts_with("error: broken\n\n"), "{text}");
         assert!(text.contains("api.rs:2:4: bad"), "{text}");
         assert!(text.contains("2 | two bad\n"), "{text}");
@@ -205,7 +208,7 @@ mod tests {
     fn an_excerpt_outside_its_source_keeps_its_message() {
         for (text, range) in [("", 0..0), ("short", 90..99)] {
             let excerpt = Excerpt::new("gone.rs: unreadable", None, "gone.rs", text, range);
-            let text = Problem::new("broken").excerpts(vec![excerpt]).render(false);
+            let text = Problem::new("broken").excerpts(vec![excerpt]).render(false, false);
             assert!(text.contains("gone.rs: unreadable"), "{text}");
         }
     }
