@@ -1,8 +1,8 @@
 // One request in a guest, from its arena to its response.
 //
-// The guest owns the memory from entry of an export to its return; between calls it is the host's.
-// Everything here therefore happens in steps without `await` from a guest call to the moment its
-// answer is copied out.
+// The guest owns the memory from entry of an export to its return; between calls it is the host's
+// (A-3.1). Everything here therefore happens in steps without `await` from a guest call to the
+// moment its answer is copied out (A-3.7).
 
 import { ZerobufError, type Arena } from "zerobuf";
 import { OpResults } from "./abi.gen.js";
@@ -122,8 +122,11 @@ export class Exchange implements Waiter, Losable {
 
   async #wait(first: GuestPending): Promise<GuestResponse> {
     this.lastSeen = Date.now();
+    const { waiters } = this.#instance;
     const heartbeat = setInterval(() => {
       this.lastSeen = Date.now();
+      // Whatever the others waited for may have come to nothing without ever reaching the guest.
+      waiters.settle();
     }, HEARTBEAT);
     const signal = this.#options.clientSignal();
     const cancel = (): void => this.#end(new HostError("Cancelled", "the client went away"));
@@ -259,7 +262,7 @@ export class Exchange implements Waiter, Losable {
     wake?.();
   }
 
-  /** Ends the exchange: once, and without entering a guest that failed. */
+  /** Ends the exchange: once (A-3.3), and without entering a guest that failed. */
   #close(): void {
     if (this.#closed) return;
     this.#closed = true;

@@ -1,5 +1,5 @@
 // Header fields cross the boundary as `name: value\n` lines in which every character stands for one
-// byte, so none is above U+00FF (A: requests, responses).
+// byte, so none is above U+00FF (A-6).
 
 import { HostError } from "./errors.js";
 

@@ -23,7 +23,7 @@ export const consoleLogger: Logger = (level, text) => {
 
 const decoder = new TextDecoder();
 
-/** The bytes from `pointer` on; the guest trapped itself if they are not there. */
+/** The bytes from `pointer` on; the guest traps if they are not there (A-2.4). */
 function bytesAt(memory: () => WebAssembly.Memory, pointer: number, length: number): Uint8Array<ArrayBuffer> {
   const { buffer } = memory();
   const start = pointer >>> 0;

@@ -1,4 +1,4 @@
-// One running guest: started, checked, entered, and thrown away when it fails.
+// One running guest: started, checked, entered, and thrown away when it fails.
 
 import { ABI_VERSION, Arena, ZerobufError, type ArenaExports, type Layout } from "zerobuf";
 import { ARENA_CAP, ARENA_END } from "zerobuf/format";
@@ -75,7 +75,7 @@ export class Instance {
     memory = checkExports(found);
     this.memory = memory;
     this.exports = found as unknown as GuestExports;
-    this.waiters = new Waiters(options.arriving);
+    this.waiters = new Waiters(() => (this.usable ? options.arriving() : 0));
     this.enter(() => initialize(found));
     const version = this.enter(() => this.exports.zerobuf_abi(ABI_VERSION));
     if (version !== ABI_VERSION) {
@@ -100,7 +100,7 @@ export class Instance {
     return this.#served === 0;
   }
 
-  /** Takes no new requests; those that are here go on. */
+  /** Takes no new requests; those that are here go on. */
   retire(): void {
     this.#retired = true;
   }

@@ -1,4 +1,4 @@
-// What a guest answers: a response, or that it waits.
+// What a guest answers: a response, or that it waits.
 
 import { ZerobufError, type Arena, type Region } from "zerobuf";
 import { HttpResponse, PendingResponse, type Op } from "./abi.gen.js";
@@ -70,8 +70,9 @@ function readOperation(op: Op): Operation {
   return { id, kind, target, method, headers, body: body?.slice() ?? null, timeout, outlives: (flags & OUTLIVES) !== 0 };
 }
 
+/** */
 const BODILESS: ReadonlySet<number> = new Set([101, 204, 205, 304]);
-/** What belongs to the connection, which is the runtime's. */
+/** What belongs to the connection, which is the runtime's. */
 const CONNECTION: ReadonlySet<string> = new Set(["connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade"]);
 const DIGITS = /^\d+$/;
 

@@ -1,4 +1,4 @@
-// Who waits for whom. Tasks of one instance can wait for each other, through a channel or a lock,
+// Who waits for whom. Tasks of one instance can wait for each other, through a channel or a lock,
 // and the host cannot see that: such a task just has nothing new to ask for. It is entered again
 // after any other task got somewhere; when no task can get anywhere, waiting is over.
 
@@ -41,14 +41,6 @@ export class Waiters {
 
   constructor(arriving: () => number) {
     this.#arriving = arriving;
-  }
-
-  get size(): number {
-    return this.#all.size;
-  }
-
-  [Symbol.iterator](): IterableIterator<Waiter> {
-    return this.#all.values();
   }
 
   add(waiter: Waiter): void {
