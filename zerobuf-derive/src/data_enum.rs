@@ -8,7 +8,7 @@ use zerobuf_schema::{DataEnum, DataVariant, Field, Style};
 
 use crate::descriptor;
 use crate::fields::Access;
-use crate::names::{Names, deprecated, docs, member};
+use crate::names::{Names, deprecated, docs, lints, member};
 use crate::rows::Rows;
 use crate::shared;
 
@@ -38,6 +38,7 @@ fn rows<'a>(names: &'a Names<'a>, variant: &'a DataVariant) -> Rows<'a> {
 
 /// The enum of views, and the view of every payload.
 fn views(names: &Names<'_>, data: &DataEnum, access: Access) -> TokenStream {
+    let lints = lints();
     let head = names.head;
     let (vis, rust) = (&head.vis, head.rust_name());
     let (view, text, derives) = match access {
@@ -76,7 +77,7 @@ fn views(names: &Names<'_>, data: &DataEnum, access: Access) -> TokenStream {
         #docs
         #deprecated_enum
         #[derive(Clone, Copy, #derives)]
-        #[allow(deprecated, dead_code)]
+        #lints
         #vis enum #view<'a> {
             #(#variants)*
         }
@@ -100,6 +101,7 @@ fn payload(
     position: usize,
     access: Access,
 ) -> TokenStream {
+    let lints = lints();
     let (vis, this) = (&names.head.vis, &names.this);
     let name = payload_name(names, variant, access);
     let rows = rows(names, variant);
@@ -120,11 +122,11 @@ fn payload(
     quote! {
         #[doc = #text]
         #[derive(#derives)]
-        #[allow(deprecated, dead_code)]
+        #lints
         #vis struct #name<'a>(#inner);
 
         #[automatically_derived]
-        #[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+        #lints
         impl<'a> #name<'a> {
             #getters
         }
@@ -166,6 +168,7 @@ fn pattern(data: &DataEnum, position: usize) -> TokenStream {
 }
 
 fn implementations(names: &Names<'_>, data: &DataEnum) -> TokenStream {
+    let lints = lints();
     let Names { this, generics, view, lazy, .. } = names;
     let own = names.own();
     let name = &names.head.name;
@@ -178,9 +181,13 @@ fn implementations(names: &Names<'_>, data: &DataEnum) -> TokenStream {
     let owned = names.head.lifetime.is_none()
         && data.variants.iter().all(|variant| rows(names, variant).is_owned());
     let decode = owned.then(|| decode(names, data));
-    let set = shared::set_by_reference(names);
+    let set = owned.then(|| {
+        let mutable = quote!(::zerobuf::FieldMut<'arg, Self>);
+        let open = quote!(::core::result::Result::Ok(place.field()));
+        shared::set(names, &quote!(&'arg Self), &mutable, &open)
+    });
     quote! {
-        #[allow(deprecated)]
+        #lints
         const _: () = {
             #descriptor
 

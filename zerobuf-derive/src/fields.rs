@@ -92,39 +92,107 @@ pub(crate) fn decoded(field: &Field, value: TokenStream) -> TokenStream {
     }
 }
 
-/// What a getter returns, written out where it is known.
-pub(crate) fn shown_type(names: &Names<'_>, field: &Field, access: Access) -> TokenStream {
-    shown(names, &field.ty, &field.rust, access)
+/// What a getter returns, written out where it is known. `life` is how long it
+/// lives.
+pub(crate) fn shown_type(
+    names: &Names<'_>,
+    field: &Field,
+    access: Access,
+    life: &TokenStream,
+) -> TokenStream {
+    Shown { names, access, life }.ty(&field.ty, &field.rust)
 }
 
-fn shown(names: &Names<'_>, ty: &Type, rust: &syn::Type, access: Access) -> TokenStream {
+struct Shown<'a> {
+    names: &'a Names<'a>,
+    access: Access,
+    life: &'a TokenStream,
+}
+
+impl Shown<'_> {
+    fn ty(&self, ty: &Type, rust: &syn::Type) -> TokenStream {
+        let life = self.life;
+        match ty {
+            Type::Bool | Type::Int { .. } | Type::F32 | Type::F64 => quote!(#rust),
+            Type::Str { .. } => quote!(&#life str),
+            Type::Bytes { .. } => quote!(&#life [u8]),
+            Type::Column { elem, .. } => {
+                let elem = number_ident(*elem);
+                quote!(&#life [#elem])
+            }
+            Type::Option(inner) => {
+                let inner = self.ty(inner, argument(rust));
+                quote!(::core::option::Option<#inner>)
+            }
+            Type::Boxed(inner) => self.ty(inner, argument(rust)),
+            Type::List { .. } => {
+                let elem = self.names.detached(argument(rust));
+                match self.access {
+                    Access::View => quote!(::zerobuf::ListView<#life, #elem>),
+                    Access::Lazy => quote!(::zerobuf::LazyList<#life, #elem>),
+                }
+            }
+            _ => {
+                let ty = self.names.detached(rust);
+                match self.access {
+                    Access::View => quote!(<#ty as ::zerobuf::Schema>::View<#life>),
+                    Access::Lazy => quote!(<#ty as ::zerobuf::Schema>::Lazy<#life>),
+                }
+            }
+        }
+    }
+}
+
+fn number_ident(elem: Elem) -> syn::Ident {
+    syn::Ident::new(elem.as_str(), proc_macro2::Span::call_site())
+}
+
+/// What a setter takes, written out where it is known.
+pub(crate) fn argument_type(names: &Names<'_>, ty: &Type, rust: &syn::Type) -> TokenStream {
     match ty {
         Type::Bool | Type::Int { .. } | Type::F32 | Type::F64 => quote!(#rust),
-        Type::Str { .. } => quote!(&'a str),
-        Type::Bytes { .. } => quote!(&'a [u8]),
+        Type::Str { .. } => quote!(&str),
+        Type::Bytes { .. } => quote!(&[u8]),
         Type::Column { elem, .. } => {
-            let elem = syn::Ident::new(elem.as_str(), proc_macro2::Span::call_site());
-            quote!(&'a [#elem])
+            let elem = number_ident(*elem);
+            quote!(&[#elem])
         }
         Type::Option(inner) => {
-            let inner = shown(names, inner, argument(rust), access);
+            let inner = argument_type(names, inner, argument(rust));
             quote!(::core::option::Option<#inner>)
         }
-        Type::Boxed(inner) => shown(names, inner, argument(rust), access),
+        Type::Boxed(inner) => argument_type(names, inner, argument(rust)),
         Type::List { .. } => {
             let elem = names.detached(argument(rust));
-            match access {
-                Access::View => quote!(::zerobuf::ListView<'a, #elem>),
-                Access::Lazy => quote!(::zerobuf::LazyList<'a, #elem>),
-            }
+            quote!(&[#elem])
         }
         _ => {
             let ty = names.detached(rust);
-            match access {
-                Access::View => quote!(<#ty as ::zerobuf::Schema>::View<'a>),
-                Access::Lazy => quote!(<#ty as ::zerobuf::Schema>::Lazy<'a>),
-            }
+            quote!(<#ty as ::zerobuf::Set>::Arg<'_>)
         }
+    }
+}
+
+/// What a setter passes on of its argument `value`.
+pub(crate) fn set_value(field: &Field) -> TokenStream {
+    if !is_marked(&field.ty) {
+        return quote!(value);
+    }
+    let marker = marker(&field.ty);
+    match &field.ty {
+        Type::Option(_) => quote!(value.map(#marker)),
+        _ => quote!(#marker(value)),
+    }
+}
+
+/// Whether parts of the field's value can be changed by themselves: elements,
+/// or fields of a record.
+pub(crate) fn has_inside(ty: &Type) -> bool {
+    match ty {
+        Type::Option(inner) | Type::Boxed(inner) => has_inside(inner),
+        Type::Bytes { .. } | Type::List { .. } | Type::Named(_) => true,
+        Type::Column { .. } => !is_marked(ty),
+        _ => false,
     }
 }
 

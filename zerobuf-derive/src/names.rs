@@ -18,6 +18,7 @@ pub(crate) struct Names<'a> {
     pub generics: TokenStream,
     pub view: Ident,
     pub lazy: Ident,
+    pub mutate: Ident,
 }
 
 impl<'a> Names<'a> {
@@ -35,6 +36,7 @@ impl<'a> Names<'a> {
             generics,
             view: format_ident!("{rust}View"),
             lazy: format_ident!("{rust}Lazy"),
+            mutate: format_ident!("{rust}Mut"),
         }
     }
 
@@ -73,6 +75,17 @@ impl<'a> Names<'a> {
             after_tick = tick;
         }
         detached
+    }
+}
+
+/// Lints that generated code does not answer to: names come from the user's
+/// fields, not all of it is used, and deprecated items are still shared.
+pub(crate) fn lints() -> TokenStream {
+    quote! {
+        #[allow(
+            dead_code, deprecated, nonstandard_style, unreachable_pub,
+            clippy::all, clippy::pedantic
+        )]
     }
 }
 

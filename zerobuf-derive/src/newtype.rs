@@ -5,11 +5,12 @@ use quote::quote;
 use zerobuf_schema::{Newtype, Type};
 
 use crate::fields::{decoded, encoded, schema_type};
-use crate::names::Names;
+use crate::names::{Names, lints};
 use crate::shared;
 
 /// Everything that is generated for a newtype.
 pub(crate) fn expand(newtype: &Newtype) -> TokenStream {
+    let lints = lints();
     let names = &Names::new(&newtype.head);
     let (own, generics) = (names.own(), &names.generics);
     let field = &*newtype.field;
@@ -19,6 +20,12 @@ pub(crate) fn expand(newtype: &Newtype) -> TokenStream {
     let element = has_list(&field.ty).then(|| shared::element(names));
     let owned = (names.head.lifetime.is_none() && !field.ty.borrows()).then(|| {
         let value = decoded(field, quote!(<#inner as ::zerobuf::Decode>::decode(cell)));
+        let set = shared::set(
+            names,
+            &quote!(<#inner as ::zerobuf::Set>::Arg<'arg>),
+            &quote!(<#inner as ::zerobuf::Set>::Mut<'arg>),
+            &quote!(<#inner as ::zerobuf::Set>::open(place)),
+        );
         quote! {
             #[automatically_derived]
             impl ::zerobuf::Decode for #own {
@@ -28,14 +35,11 @@ pub(crate) fn expand(newtype: &Newtype) -> TokenStream {
                 }
             }
 
-            #[automatically_derived]
-            impl ::zerobuf::Set for #own {
-                type Arg<'arg> = <#inner as ::zerobuf::Set>::Arg<'arg> where Self: 'arg;
-            }
+            #set
         }
     });
     quote! {
-        #[allow(deprecated)]
+        #lints
         const _: () = {
             #[automatically_derived]
             impl #generics ::zerobuf::Schema for #own {

@@ -6,7 +6,8 @@ use zerobuf_schema::Record;
 
 use crate::descriptor;
 use crate::fields::Access;
-use crate::names::{Names, deprecated, docs};
+use crate::mutate;
+use crate::names::{Names, deprecated, docs, lints};
 use crate::rows::{Base, Rows};
 use crate::shared;
 
@@ -20,11 +21,14 @@ pub(crate) fn expand(record: &Record) -> TokenStream {
         }
         None => Rows { names, fields: &record.fields, base: None },
     };
-    let parts = [view(names, &rows), lazy(names, &rows), implementations(names, record, &rows)];
+    let mutable = if rows.is_owned() { mutate::expand(names, &rows) } else { quote!() };
+    let parts =
+        [view(names, &rows), lazy(names, &rows), mutable, implementations(names, record, &rows)];
     parts.into_iter().collect()
 }
 
 fn implementations(names: &Names<'_>, record: &Record, rows: &Rows<'_>) -> TokenStream {
+    let lints = lints();
     let Names { this, generics, view, lazy, .. } = names;
     let own = names.own();
     let name = &names.head.name;
@@ -33,9 +37,13 @@ fn implementations(names: &Names<'_>, record: &Record, rows: &Rows<'_>) -> Token
     let derived = shared::derived(names, &record.fields);
     let encode = encode(names, rows);
     let decode = decode(names, rows);
-    let set = shared::set_by_reference(names);
+    let set = rows.is_owned().then(|| {
+        let mutate = &names.mutate;
+        let open = quote!(::core::result::Result::Ok(#mutate(place.record()?)));
+        shared::set(names, &quote!(&'arg Self), &quote!(#mutate<'arg>), &open)
+    });
     quote! {
-        #[allow(deprecated)]
+        #lints
         const _: () = {
             #descriptor
 
@@ -74,6 +82,7 @@ fn implementations(names: &Names<'_>, record: &Record, rows: &Rows<'_>) -> Token
 }
 
 fn view(names: &Names<'_>, rows: &Rows<'_>) -> TokenStream {
+    let lints = lints();
     let Names { head, this, view, .. } = names;
     let (vis, rust) = (&head.vis, head.rust_name());
     let docs = docs(&format!("A validated [`{rust}`] in shared memory."), &head.docs);
@@ -85,11 +94,11 @@ fn view(names: &Names<'_>, rows: &Rows<'_>) -> TokenStream {
         #docs
         #deprecated
         #[derive(Clone, Copy)]
-        #[allow(deprecated, dead_code)]
+        #lints
         #vis struct #view<'a>(::zerobuf::RecordView<'a, #this>);
 
         #[automatically_derived]
-        #[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+        #lints
         impl<'a> #view<'a> {
             #consts
             #getters
@@ -98,7 +107,7 @@ fn view(names: &Names<'_>, rows: &Rows<'_>) -> TokenStream {
         #comparisons
 
         #[automatically_derived]
-        #[allow(deprecated)]
+        #lints
         impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, #this>> for #view<'a> {
             #[inline]
             fn from(record: ::zerobuf::RecordView<'a, #this>) -> Self {
@@ -109,6 +118,7 @@ fn view(names: &Names<'_>, rows: &Rows<'_>) -> TokenStream {
 }
 
 fn lazy(names: &Names<'_>, rows: &Rows<'_>) -> TokenStream {
+    let lints = lints();
     let Names { head, this, lazy, .. } = names;
     let (vis, rust) = (&head.vis, head.rust_name());
     let docs = docs(
@@ -121,17 +131,17 @@ fn lazy(names: &Names<'_>, rows: &Rows<'_>) -> TokenStream {
         #docs
         #deprecated
         #[derive(Clone, Copy, Debug)]
-        #[allow(deprecated, dead_code)]
+        #lints
         #vis struct #lazy<'a>(::zerobuf::LazyRecord<'a, #this>);
 
         #[automatically_derived]
-        #[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+        #lints
         impl<'a> #lazy<'a> {
             #getters
         }
 
         #[automatically_derived]
-        #[allow(deprecated)]
+        #lints
         impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, #this>> for #lazy<'a> {
             #[inline]
             fn from(record: ::zerobuf::LazyRecord<'a, #this>) -> Self {

@@ -10,7 +10,7 @@ use zerobuf_schema::Field;
 use crate::fields::{
     Access, decoded, encoded, owned_default, schema_type, shown_type, view_default,
 };
-use crate::names::{Names, deprecated, field_docs, getter, member};
+use crate::names::{Names, deprecated, field_docs, getter, lints, member};
 
 /// Fields in slots, seen from the item that is expanded.
 pub(crate) struct Rows<'a> {
@@ -93,7 +93,7 @@ impl Rows<'_> {
             let (docs, deprecated) = (field_docs(field), deprecated(field.deprecated.as_ref()));
             let vis = vis.unwrap_or(&field.vis);
             let ty = schema_type(self.names, field);
-            let shown = shown_type(self.names, field, access);
+            let shown = shown_type(self.names, field, access, &quote!('a));
             let index = self.index(position);
             let read = match view_default(field) {
                 Some(default) => quote!(self.0.get_or::<#ty>(#index, || #default)),
@@ -135,7 +135,7 @@ impl Rows<'_> {
         let (docs, deprecated) =
             (field_docs(base.field), deprecated(base.field.deprecated.as_ref()));
         let vis = vis.unwrap_or(&base.field.vis);
-        let (ty, shown) = (&base.ty, shown_type(self.names, base.field, access));
+        let (ty, shown) = (&base.ty, shown_type(self.names, base.field, access, &quote!('a)));
         quote! {
             #docs
             #deprecated
@@ -154,6 +154,7 @@ impl Rows<'_> {
 
     /// Debug and PartialEq of a validated view.
     pub(crate) fn comparisons(&self, view: &Ident, shown_name: &str) -> TokenStream {
+        let lints = lints();
         let getters = self.all_getters();
         let tuple = self.fields.first().is_some_and(|field| field.ident.is_none());
         let debug = if tuple {
@@ -170,7 +171,7 @@ impl Rows<'_> {
         };
         quote! {
             #[automatically_derived]
-            #[allow(deprecated)]
+            #lints
             impl ::core::fmt::Debug for #view<'_> {
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     #debug
@@ -178,7 +179,7 @@ impl Rows<'_> {
             }
 
             #[automatically_derived]
-            #[allow(deprecated, clippy::float_cmp)]
+            #lints
             impl ::core::cmp::PartialEq for #view<'_> {
                 fn eq(&self, #other: &Self) -> bool {
                     #equal

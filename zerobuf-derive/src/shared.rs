@@ -32,13 +32,27 @@ pub(crate) fn element(names: &Names<'_>) -> TokenStream {
     }
 }
 
-/// A setter takes a reference to the item.
-pub(crate) fn set_by_reference(names: &Names<'_>) -> TokenStream {
-    let (own, generics) = (names.own(), &names.generics);
+/// A field of the item is set from a reference to it. What is inside is opened
+/// by `open`, as the type `mutable`.
+pub(crate) fn set(
+    names: &Names<'_>,
+    argument: &TokenStream,
+    mutable: &TokenStream,
+    open: &TokenStream,
+) -> TokenStream {
+    let ident = names.ident;
     quote! {
         #[automatically_derived]
-        impl #generics ::zerobuf::Set for #own {
-            type Arg<'arg> = &'arg Self where Self: 'arg;
+        impl ::zerobuf::Set for #ident {
+            type Arg<'arg> = #argument;
+            type Mut<'arg> = #mutable;
+
+            #[inline]
+            fn open<'arg>(
+                place: ::zerobuf::Place<'arg>,
+            ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+                #open
+            }
         }
     }
 }

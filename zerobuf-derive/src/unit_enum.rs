@@ -5,12 +5,13 @@ use quote::quote;
 use zerobuf_schema::UnitEnum;
 
 use crate::descriptor;
-use crate::names::Names;
+use crate::names::{Names, lints};
 use crate::shared;
 
 /// Everything that is generated for an enum without payloads. It is its own
 /// view.
 pub(crate) fn expand(unit: &UnitEnum) -> TokenStream {
+    let lints = lints();
     let names = &Names::new(&unit.head);
     let ident = names.ident;
     let name = &names.head.name;
@@ -18,8 +19,14 @@ pub(crate) fn expand(unit: &UnitEnum) -> TokenStream {
     let variants = unit.variants.iter().map(|variant| &variant.ident);
     let element = shared::element(names);
     let derived = shared::derived(names, []);
+    let set = shared::set(
+        names,
+        &quote!(Self),
+        &quote!(::zerobuf::FieldMut<'arg, Self>),
+        &quote!(::core::result::Result::Ok(place.field())),
+    );
     quote! {
-        #[allow(deprecated)]
+        #lints
         const _: () = {
             #descriptor
 
@@ -77,10 +84,7 @@ pub(crate) fn expand(unit: &UnitEnum) -> TokenStream {
                 }
             }
 
-            #[automatically_derived]
-            impl ::zerobuf::Set for #ident {
-                type Arg<'arg> = Self;
-            }
+            #set
         };
     }
 }

@@ -272,3 +272,16 @@ pub struct Hazards {
     pub len: u32,
     pub __proto__: u32,
 }
+
+/// Holds an enum that holds itself.
+#[derive(Zerobuf, Debug, Clone, PartialEq)]
+pub struct Formula {
+    pub expr: Expr,
+}
+
+/// One number that JavaScript reads as one.
+#[derive(Zerobuf, Debug, Clone, PartialEq)]
+pub struct Counted {
+    #[zerobuf(number)]
+    pub count: u64,
+}

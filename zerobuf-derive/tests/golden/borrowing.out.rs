@@ -2,10 +2,24 @@
 ///
 /// Written without a copy.
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct RowView<'a>(::zerobuf::RecordView<'a, Row<'static>>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> RowView<'a> {
     /// How many slots the record has.
     pub const SLOTS: usize = 8;
@@ -80,7 +94,14 @@ impl<'a> RowView<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for RowView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct("RowView")
@@ -96,7 +117,14 @@ impl ::core::fmt::Debug for RowView<'_> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for RowView<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.name() == other.name() && self.body() == other.body()
@@ -106,7 +134,14 @@ impl ::core::cmp::PartialEq for RowView<'_> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Row<'static>>> for RowView<'a> {
     #[inline]
     fn from(record: ::zerobuf::RecordView<'a, Row<'static>>) -> Self {
@@ -117,10 +152,24 @@ impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Row<'static>>> for RowV
 ///
 /// Written without a copy.
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct RowLazy<'a>(::zerobuf::LazyRecord<'a, Row<'static>>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> RowLazy<'a> {
     /// The field `name`.
     ///
@@ -202,14 +251,28 @@ impl<'a> RowLazy<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Row<'static>>> for RowLazy<'a> {
     #[inline]
     fn from(record: ::zerobuf::LazyRecord<'a, Row<'static>>) -> Self {
         Self(record)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     static FIELDS: &[::zerobuf::Field] = &[
         ::zerobuf::Field::new("name", <&'static str as ::zerobuf::Schema>::TYPE),
@@ -317,12 +380,15 @@ const _: () = {
             ::core::result::Result::Ok(())
         }
     }
-    #[automatically_derived]
-    impl<'r> ::zerobuf::Set for Row<'r> {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
-    }
 };
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     #[automatically_derived]
     impl<'n> ::zerobuf::Schema for Name<'n> {
@@ -380,7 +446,14 @@ const _: () = {
 };
 /// A validated [`Part`] in shared memory.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub enum PartView<'a> {
     /// The variant `Text`.
     Text(PartTextView<'a>),
@@ -389,10 +462,24 @@ pub enum PartView<'a> {
 }
 /// The payload of [`Part::Text`].
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct PartTextView<'a>(::zerobuf::PayloadView<'a, Part<'static>, 0>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> PartTextView<'a> {
     /// The field `0`.
     #[inline]
@@ -402,14 +489,28 @@ impl<'a> PartTextView<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for PartTextView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_tuple("PartTextView").field(&self._0()).finish()
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for PartTextView<'_> {
     fn eq(&self, other: &Self) -> bool {
         self._0() == other._0()
@@ -417,10 +518,24 @@ impl ::core::cmp::PartialEq for PartTextView<'_> {
 }
 /// The payload of [`Part::Bytes`].
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct PartBytesView<'a>(::zerobuf::PayloadView<'a, Part<'static>, 1>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> PartBytesView<'a> {
     /// The field `0`.
     #[inline]
@@ -430,14 +545,28 @@ impl<'a> PartBytesView<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for PartBytesView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_tuple("PartBytesView").field(&self._0()).finish()
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for PartBytesView<'_> {
     fn eq(&self, other: &Self) -> bool {
         self._0() == other._0()
@@ -445,7 +574,14 @@ impl ::core::cmp::PartialEq for PartBytesView<'_> {
 }
 /// A [`Part`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub enum PartLazy<'a> {
     /// The variant `Text`.
     Text(PartTextLazy<'a>),
@@ -454,10 +590,24 @@ pub enum PartLazy<'a> {
 }
 /// The payload of [`Part::Text`].
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct PartTextLazy<'a>(::zerobuf::LazyPayload<'a, Part<'static>>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> PartTextLazy<'a> {
     /// The field `0`.
     ///
@@ -470,10 +620,24 @@ impl<'a> PartTextLazy<'a> {
 }
 /// The payload of [`Part::Bytes`].
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct PartBytesLazy<'a>(::zerobuf::LazyPayload<'a, Part<'static>>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> PartBytesLazy<'a> {
     /// The field `0`.
     ///
@@ -484,7 +648,14 @@ impl<'a> PartBytesLazy<'a> {
         self.0.get::<&'static [u8]>(0)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     static VARIANTS: &[::zerobuf::Variant] = &[
         ::zerobuf::Variant::new(
@@ -587,9 +758,5 @@ const _: () = {
                 }
             }
         }
-    }
-    #[automatically_derived]
-    impl<'p> ::zerobuf::Set for Part<'p> {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
     }
 };

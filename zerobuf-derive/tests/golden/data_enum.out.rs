@@ -2,7 +2,14 @@
 ///
 /// A shape.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub enum ShapeView<'a> {
     /// No shape at all.
     Nothing,
@@ -18,10 +25,24 @@ pub enum ShapeView<'a> {
 }
 /// The payload of [`Shape::Circle`].
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct ShapeCircleView<'a>(::zerobuf::PayloadView<'a, Shape, 1>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ShapeCircleView<'a> {
     /// The radius.
     #[inline]
@@ -31,14 +52,28 @@ impl<'a> ShapeCircleView<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for ShapeCircleView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct("ShapeCircleView").field("radius", &self.radius()).finish()
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for ShapeCircleView<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.radius() == other.radius()
@@ -46,10 +81,24 @@ impl ::core::cmp::PartialEq for ShapeCircleView<'_> {
 }
 /// The payload of [`Shape::Label`].
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct ShapeLabelView<'a>(::zerobuf::PayloadView<'a, Shape, 2>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ShapeLabelView<'a> {
     /// The field `0`.
     #[inline]
@@ -65,14 +114,28 @@ impl<'a> ShapeLabelView<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for ShapeLabelView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_tuple("ShapeLabelView").field(&self._0()).field(&self._1()).finish()
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for ShapeLabelView<'_> {
     fn eq(&self, other: &Self) -> bool {
         self._0() == other._0() && self._1() == other._1()
@@ -80,10 +143,24 @@ impl ::core::cmp::PartialEq for ShapeLabelView<'_> {
 }
 /// The payload of [`Shape::Group`].
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct ShapeGroupView<'a>(::zerobuf::PayloadView<'a, Shape, 3>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ShapeGroupView<'a> {
     /// The field `0`.
     #[inline]
@@ -93,14 +170,28 @@ impl<'a> ShapeGroupView<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for ShapeGroupView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_tuple("ShapeGroupView").field(&self._0()).finish()
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for ShapeGroupView<'_> {
     fn eq(&self, other: &Self) -> bool {
         self._0() == other._0()
@@ -108,10 +199,24 @@ impl ::core::cmp::PartialEq for ShapeGroupView<'_> {
 }
 /// The payload of [`Shape::Marked`].
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct ShapeMarkedView<'a>(::zerobuf::PayloadView<'a, Shape, 4>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ShapeMarkedView<'a> {
     /// The field `at`.
     #[inline]
@@ -133,7 +238,14 @@ impl<'a> ShapeMarkedView<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for ShapeMarkedView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct("ShapeMarkedView")
@@ -144,7 +256,14 @@ impl ::core::fmt::Debug for ShapeMarkedView<'_> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for ShapeMarkedView<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.at() == other.at() && self.id() == other.id() && self.note() == other.note()
@@ -154,7 +273,14 @@ impl ::core::cmp::PartialEq for ShapeMarkedView<'_> {
 ///
 /// A shape.
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub enum ShapeLazy<'a> {
     /// No shape at all.
     Nothing,
@@ -170,10 +296,24 @@ pub enum ShapeLazy<'a> {
 }
 /// The payload of [`Shape::Circle`].
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct ShapeCircleLazy<'a>(::zerobuf::LazyPayload<'a, Shape>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ShapeCircleLazy<'a> {
     /// The radius.
     ///
@@ -186,10 +326,24 @@ impl<'a> ShapeCircleLazy<'a> {
 }
 /// The payload of [`Shape::Label`].
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct ShapeLabelLazy<'a>(::zerobuf::LazyPayload<'a, Shape>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ShapeLabelLazy<'a> {
     /// The field `0`.
     ///
@@ -210,10 +364,24 @@ impl<'a> ShapeLabelLazy<'a> {
 }
 /// The payload of [`Shape::Group`].
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct ShapeGroupLazy<'a>(::zerobuf::LazyPayload<'a, Shape>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ShapeGroupLazy<'a> {
     /// The field `0`.
     ///
@@ -228,10 +396,24 @@ impl<'a> ShapeGroupLazy<'a> {
 }
 /// The payload of [`Shape::Marked`].
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct ShapeMarkedLazy<'a>(::zerobuf::LazyPayload<'a, Shape>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ShapeMarkedLazy<'a> {
     /// The field `at`.
     ///
@@ -265,7 +447,14 @@ impl<'a> ShapeMarkedLazy<'a> {
         self.0.get::<Option<String>>(2)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     static VARIANTS: &[::zerobuf::Variant] = &[
         ::zerobuf::Variant::new("Nothing", 0, &[]),
@@ -478,6 +667,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Shape {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
+        type Arg<'arg> = &'arg Self;
+        type Mut<'arg> = ::zerobuf::FieldMut<'arg, Self>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(place.field())
+        }
     }
 };

@@ -1,9 +1,23 @@
 /// A validated [`Settings`] in shared memory.
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct SettingsView<'a>(::zerobuf::RecordView<'a, Settings>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> SettingsView<'a> {
     /// How many slots the record has.
     pub const SLOTS: usize = 11;
@@ -102,7 +116,14 @@ impl<'a> SettingsView<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for SettingsView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct("SettingsView")
@@ -121,7 +142,14 @@ impl ::core::fmt::Debug for SettingsView<'_> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for SettingsView<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.name() == other.name() && self.zero() == other.zero()
@@ -133,7 +161,14 @@ impl ::core::cmp::PartialEq for SettingsView<'_> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Settings>>
 for SettingsView<'a> {
     #[inline]
@@ -143,10 +178,24 @@ for SettingsView<'a> {
 }
 /// A [`Settings`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct SettingsLazy<'a>(::zerobuf::LazyRecord<'a, Settings>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> SettingsLazy<'a> {
     /// The field `name`.
     ///
@@ -245,7 +294,14 @@ impl<'a> SettingsLazy<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Settings>>
 for SettingsLazy<'a> {
     #[inline]
@@ -253,7 +309,326 @@ for SettingsLazy<'a> {
         Self(record)
     }
 }
-#[allow(deprecated)]
+/// A [`Settings`] in an arena, with checked getters and setters.
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+pub struct SettingsMut<'a>(::zerobuf::RecordMut<'a, Settings>);
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl SettingsMut<'_> {
+    /// The field `name`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn name(&self) -> ::core::result::Result<&'_ str, ::zerobuf::Error> {
+        self.0.get::<String>(0)
+    }
+    /// The field `name`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_name(
+        &mut self,
+        value: &str,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<String>(0, value)
+    }
+    /// The field `zero`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn zero(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+        self.0.get::<u32>(1)
+    }
+    /// The field `zero`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_zero(
+        &mut self,
+        value: u32,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<u32>(1, value)
+    }
+    /// The field `negative`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn negative(&self) -> ::core::result::Result<i8, ::zerobuf::Error> {
+        self.0.lazy().get_or::<i8>(2, || -7)
+    }
+    /// The field `negative`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_negative(
+        &mut self,
+        value: i8,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<i8>(2, value)
+    }
+    /// The field `single`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn single(&self) -> ::core::result::Result<f32, ::zerobuf::Error> {
+        self.0.lazy().get_or::<f32>(3, || 0.1)
+    }
+    /// The field `single`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_single(
+        &mut self,
+        value: f32,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<f32>(3, value)
+    }
+    /// The field `double`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn double(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
+        self.0.lazy().get_or::<f64>(4, || -3.0)
+    }
+    /// The field `double`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_double(
+        &mut self,
+        value: f64,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<f64>(4, value)
+    }
+    /// The field `flag`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn flag(&self) -> ::core::result::Result<bool, ::zerobuf::Error> {
+        self.0.lazy().get_or::<bool>(5, || true)
+    }
+    /// The field `flag`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_flag(
+        &mut self,
+        value: bool,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<bool>(5, value)
+    }
+    /// The field `number`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn number(&self) -> ::core::result::Result<u64, ::zerobuf::Error> {
+        self.0.lazy().get_or::<::zerobuf::SafeInt<u64>>(6, || 9007199254740991)
+    }
+    /// The field `number`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_number(
+        &mut self,
+        value: u64,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<::zerobuf::SafeInt<u64>>(6, ::zerobuf::SafeInt(value))
+    }
+    /// The field `big`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn big(&self) -> ::core::result::Result<u64, ::zerobuf::Error> {
+        self.0.lazy().get_or::<u64>(7, || 18446744073709551615)
+    }
+    /// The field `big`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_big(
+        &mut self,
+        value: u64,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<u64>(7, value)
+    }
+    /// The field `text`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn text(&self) -> ::core::result::Result<&'_ str, ::zerobuf::Error> {
+        self.0.lazy().get_or::<String>(8, || "some \"text\"")
+    }
+    /// The field `text`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_text(
+        &mut self,
+        value: &str,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<String>(8, value)
+    }
+    /// The field `list`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn list(
+        &self,
+    ) -> ::core::result::Result<::zerobuf::LazyList<'_, Point>, ::zerobuf::Error> {
+        self.0.get::<Vec<Point>>(9)
+    }
+    /// The field `list`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_list(
+        &mut self,
+        value: &[Point],
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<Vec<Point>>(9, value)
+    }
+    /// The field `list`.
+    ///
+    /// To change what is inside.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn list_mut(
+        &mut self,
+    ) -> ::core::result::Result<
+        <Vec<Point> as ::zerobuf::Set>::Mut<'_>,
+        ::zerobuf::Error,
+    > {
+        self.0.open::<Vec<Point>>(9)
+    }
+    /// The field `color`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn color(
+        &self,
+    ) -> ::core::result::Result<
+        <Color as ::zerobuf::Schema>::Lazy<'_>,
+        ::zerobuf::Error,
+    > {
+        self.0.lazy().get_or::<Color>(10, || Color::Green)
+    }
+    /// The field `color`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_color(
+        &mut self,
+        value: <Color as ::zerobuf::Set>::Arg<'_>,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<Color>(10, value)
+    }
+    /// The field `color`.
+    ///
+    /// To change what is inside.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn color_mut(
+        &mut self,
+    ) -> ::core::result::Result<<Color as ::zerobuf::Set>::Mut<'_>, ::zerobuf::Error> {
+        self.0.open::<Color>(10)
+    }
+}
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Settings>> for SettingsMut<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::RecordMut<'a, Settings>) -> Self {
+        Self(record)
+    }
+}
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     static FIELDS: &[::zerobuf::Field] = &[
         ::zerobuf::Field::new("name", <String as ::zerobuf::Schema>::TYPE),
@@ -395,6 +770,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Settings {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
+        type Arg<'arg> = &'arg Self;
+        type Mut<'arg> = SettingsMut<'arg>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(SettingsMut(place.record()?))
+        }
     }
 };

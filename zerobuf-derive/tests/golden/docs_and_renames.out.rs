@@ -5,10 +5,24 @@
 /// With a second paragraph.
 #[deprecated(since = "2.0.0", note = "use Account")]
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub(crate) struct CustomerView<'a>(::zerobuf::RecordView<'a, Customer>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> CustomerView<'a> {
     /// How many slots the record has.
     pub(crate) const SLOTS: usize = 3;
@@ -45,7 +59,14 @@ impl<'a> CustomerView<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for CustomerView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct("CustomerView")
@@ -56,7 +77,14 @@ impl ::core::fmt::Debug for CustomerView<'_> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for CustomerView<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.name() == other.name() && self.nickname() == other.nickname()
@@ -64,7 +92,14 @@ impl ::core::cmp::PartialEq for CustomerView<'_> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Customer>>
 for CustomerView<'a> {
     #[inline]
@@ -79,10 +114,24 @@ for CustomerView<'a> {
 /// With a second paragraph.
 #[deprecated(since = "2.0.0", note = "use Account")]
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub(crate) struct CustomerLazy<'a>(::zerobuf::LazyRecord<'a, Customer>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> CustomerLazy<'a> {
     /// The full name.
     ///
@@ -114,7 +163,14 @@ impl<'a> CustomerLazy<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Customer>>
 for CustomerLazy<'a> {
     #[inline]
@@ -122,7 +178,127 @@ for CustomerLazy<'a> {
         Self(record)
     }
 }
-#[allow(deprecated)]
+/// A [`Customer`] in an arena, with checked getters and setters.
+///
+/// Somebody.
+///
+/// With a second paragraph.
+#[deprecated(since = "2.0.0", note = "use Account")]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+pub(crate) struct CustomerMut<'a>(::zerobuf::RecordMut<'a, Customer>);
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl CustomerMut<'_> {
+    /// The full name.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn name(&self) -> ::core::result::Result<&'_ str, ::zerobuf::Error> {
+        self.0.get::<String>(0)
+    }
+    /// The full name.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_name(
+        &mut self,
+        value: &str,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<String>(0, value)
+    }
+    /// Kept for old readers.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[deprecated(note = "use `name`")]
+    #[inline]
+    pub(crate) fn nickname(
+        &self,
+    ) -> ::core::result::Result<::core::option::Option<&'_ str>, ::zerobuf::Error> {
+        self.0.get::<Option<String>>(1)
+    }
+    /// Kept for old readers.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[deprecated(note = "use `name`")]
+    #[inline]
+    pub(crate) fn set_nickname(
+        &mut self,
+        value: ::core::option::Option<&str>,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<Option<String>>(1, value)
+    }
+    /// The field `private`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[deprecated]
+    #[inline]
+    fn private(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+        self.0.get::<u32>(2)
+    }
+    /// The field `private`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[deprecated]
+    #[inline]
+    fn set_private(
+        &mut self,
+        value: u32,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<u32>(2, value)
+    }
+}
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Customer>> for CustomerMut<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::RecordMut<'a, Customer>) -> Self {
+        Self(record)
+    }
+}
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     static FIELDS: &[::zerobuf::Field] = &[
         ::zerobuf::Field::new("name", <String as ::zerobuf::Schema>::TYPE),
@@ -228,6 +404,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Customer {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
+        type Arg<'arg> = &'arg Self;
+        type Mut<'arg> = CustomerMut<'arg>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(CustomerMut(place.record()?))
+        }
     }
 };

@@ -1,9 +1,23 @@
 /// A validated [`Empty`] in shared memory.
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct EmptyView<'a>(::zerobuf::RecordView<'a, Empty>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> EmptyView<'a> {
     /// How many slots the record has.
     pub const SLOTS: usize = 0;
@@ -14,21 +28,42 @@ impl<'a> EmptyView<'a> {
         .fingerprints()[Self::SLOTS];
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for EmptyView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct("EmptyView").finish()
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for EmptyView<'_> {
     fn eq(&self, _other: &Self) -> bool {
         true
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Empty>> for EmptyView<'a> {
     #[inline]
     fn from(record: ::zerobuf::RecordView<'a, Empty>) -> Self {
@@ -37,20 +72,83 @@ impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Empty>> for EmptyView<'
 }
 /// A [`Empty`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct EmptyLazy<'a>(::zerobuf::LazyRecord<'a, Empty>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> EmptyLazy<'a> {}
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Empty>> for EmptyLazy<'a> {
     #[inline]
     fn from(record: ::zerobuf::LazyRecord<'a, Empty>) -> Self {
         Self(record)
     }
 }
-#[allow(deprecated)]
+/// A [`Empty`] in an arena, with checked getters and setters.
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+pub struct EmptyMut<'a>(::zerobuf::RecordMut<'a, Empty>);
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl EmptyMut<'_> {}
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Empty>> for EmptyMut<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::RecordMut<'a, Empty>) -> Self {
+        Self(record)
+    }
+}
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     static FIELDS: &[::zerobuf::Field] = &[];
     static FINGERPRINTS: [u64; 1] = ::zerobuf::fingerprint::record("Empty", FIELDS);
@@ -144,15 +242,36 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Empty {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
+        type Arg<'arg> = &'arg Self;
+        type Mut<'arg> = EmptyMut<'arg>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(EmptyMut(place.record()?))
+        }
     }
 };
 /// A validated [`Unit`] in shared memory.
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 struct UnitView<'a>(::zerobuf::RecordView<'a, Unit>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> UnitView<'a> {
     /// How many slots the record has.
     const SLOTS: usize = 0;
@@ -163,21 +282,42 @@ impl<'a> UnitView<'a> {
         .fingerprints()[Self::SLOTS];
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for UnitView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct("UnitView").finish()
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for UnitView<'_> {
     fn eq(&self, _other: &Self) -> bool {
         true
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Unit>> for UnitView<'a> {
     #[inline]
     fn from(record: ::zerobuf::RecordView<'a, Unit>) -> Self {
@@ -186,20 +326,83 @@ impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Unit>> for UnitView<'a>
 }
 /// A [`Unit`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 struct UnitLazy<'a>(::zerobuf::LazyRecord<'a, Unit>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> UnitLazy<'a> {}
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Unit>> for UnitLazy<'a> {
     #[inline]
     fn from(record: ::zerobuf::LazyRecord<'a, Unit>) -> Self {
         Self(record)
     }
 }
-#[allow(deprecated)]
+/// A [`Unit`] in an arena, with checked getters and setters.
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+struct UnitMut<'a>(::zerobuf::RecordMut<'a, Unit>);
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl UnitMut<'_> {}
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Unit>> for UnitMut<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::RecordMut<'a, Unit>) -> Self {
+        Self(record)
+    }
+}
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     static FIELDS: &[::zerobuf::Field] = &[];
     static FINGERPRINTS: [u64; 1] = ::zerobuf::fingerprint::record("Unit", FIELDS);
@@ -293,6 +496,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Unit {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
+        type Arg<'arg> = &'arg Self;
+        type Mut<'arg> = UnitMut<'arg>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(UnitMut(place.record()?))
+        }
     }
 };

@@ -1,9 +1,23 @@
 /// A validated [`EveryKind`] in shared memory.
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct EveryKindView<'a>(::zerobuf::RecordView<'a, EveryKind>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> EveryKindView<'a> {
     /// How many slots the record has.
     pub const SLOTS: usize = 20;
@@ -176,7 +190,14 @@ impl<'a> EveryKindView<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for EveryKindView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct("EveryKindView")
@@ -204,7 +225,14 @@ impl ::core::fmt::Debug for EveryKindView<'_> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for EveryKindView<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.bool() == other.bool() && self.i8() == other.i8()
@@ -221,7 +249,14 @@ impl ::core::cmp::PartialEq for EveryKindView<'_> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, EveryKind>>
 for EveryKindView<'a> {
     #[inline]
@@ -231,10 +266,24 @@ for EveryKindView<'a> {
 }
 /// A [`EveryKind`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct EveryKindLazy<'a>(::zerobuf::LazyRecord<'a, EveryKind>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> EveryKindLazy<'a> {
     /// The field `bool`.
     ///
@@ -431,7 +480,14 @@ impl<'a> EveryKindLazy<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, EveryKind>>
 for EveryKindLazy<'a> {
     #[inline]
@@ -439,7 +495,641 @@ for EveryKindLazy<'a> {
         Self(record)
     }
 }
-#[allow(deprecated)]
+/// A [`EveryKind`] in an arena, with checked getters and setters.
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+pub struct EveryKindMut<'a>(::zerobuf::RecordMut<'a, EveryKind>);
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl EveryKindMut<'_> {
+    /// The field `bool`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn bool(&self) -> ::core::result::Result<bool, ::zerobuf::Error> {
+        self.0.get::<bool>(0)
+    }
+    /// The field `bool`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_bool(
+        &mut self,
+        value: bool,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<bool>(0, value)
+    }
+    /// The field `i8`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn i8(&self) -> ::core::result::Result<i8, ::zerobuf::Error> {
+        self.0.get::<i8>(1)
+    }
+    /// The field `i8`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_i8(&mut self, value: i8) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<i8>(1, value)
+    }
+    /// The field `u16`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn u16(&self) -> ::core::result::Result<u16, ::zerobuf::Error> {
+        self.0.get::<u16>(2)
+    }
+    /// The field `u16`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_u16(
+        &mut self,
+        value: u16,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<u16>(2, value)
+    }
+    /// The field `u32`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn u32(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+        self.0.get::<u32>(3)
+    }
+    /// The field `u32`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_u32(
+        &mut self,
+        value: u32,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<u32>(3, value)
+    }
+    /// The field `i64`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn i64(&self) -> ::core::result::Result<i64, ::zerobuf::Error> {
+        self.0.get::<i64>(4)
+    }
+    /// The field `i64`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_i64(
+        &mut self,
+        value: i64,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<i64>(4, value)
+    }
+    /// The field `number`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn number(&self) -> ::core::result::Result<u64, ::zerobuf::Error> {
+        self.0.get::<::zerobuf::SafeInt<u64>>(5)
+    }
+    /// The field `number`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_number(
+        &mut self,
+        value: u64,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<::zerobuf::SafeInt<u64>>(5, ::zerobuf::SafeInt(value))
+    }
+    /// The field `optional_number`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn optional_number(
+        &self,
+    ) -> ::core::result::Result<::core::option::Option<i64>, ::zerobuf::Error> {
+        self.0.get::<::core::option::Option<::zerobuf::SafeInt<i64>>>(6)
+    }
+    /// The field `optional_number`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_optional_number(
+        &mut self,
+        value: ::core::option::Option<i64>,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0
+            .set::<
+                ::core::option::Option<::zerobuf::SafeInt<i64>>,
+            >(6, value.map(::zerobuf::SafeInt))
+    }
+    /// The field `f32`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn f32(&self) -> ::core::result::Result<f32, ::zerobuf::Error> {
+        self.0.get::<f32>(7)
+    }
+    /// The field `f32`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_f32(
+        &mut self,
+        value: f32,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<f32>(7, value)
+    }
+    /// The field `text`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn text(&self) -> ::core::result::Result<&'_ str, ::zerobuf::Error> {
+        self.0.get::<String>(8)
+    }
+    /// The field `text`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_text(
+        &mut self,
+        value: &str,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<String>(8, value)
+    }
+    /// The field `bytes`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn bytes(&self) -> ::core::result::Result<&'_ [u8], ::zerobuf::Error> {
+        self.0.get::<Vec<u8>>(9)
+    }
+    /// The field `bytes`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_bytes(
+        &mut self,
+        value: &[u8],
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<Vec<u8>>(9, value)
+    }
+    /// The field `bytes`.
+    ///
+    /// To change what is inside.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn bytes_mut(
+        &mut self,
+    ) -> ::core::result::Result<<Vec<u8> as ::zerobuf::Set>::Mut<'_>, ::zerobuf::Error> {
+        self.0.open::<Vec<u8>>(9)
+    }
+    /// The field `octets`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn octets(&self) -> ::core::result::Result<&'_ [u8], ::zerobuf::Error> {
+        self.0.get::<::zerobuf::ByteColumn<Vec<u8>>>(10)
+    }
+    /// The field `octets`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_octets(
+        &mut self,
+        value: &[u8],
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<::zerobuf::ByteColumn<Vec<u8>>>(10, ::zerobuf::ByteColumn(value))
+    }
+    /// The field `optional_octets`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn optional_octets(
+        &self,
+    ) -> ::core::result::Result<::core::option::Option<&'_ [u8]>, ::zerobuf::Error> {
+        self.0.get::<::core::option::Option<::zerobuf::ByteColumn<Vec<u8>>>>(11)
+    }
+    /// The field `optional_octets`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_optional_octets(
+        &mut self,
+        value: ::core::option::Option<&[u8]>,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0
+            .set::<
+                ::core::option::Option<::zerobuf::ByteColumn<Vec<u8>>>,
+            >(11, value.map(::zerobuf::ByteColumn))
+    }
+    /// The field `column`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn column(&self) -> ::core::result::Result<&'_ [f64], ::zerobuf::Error> {
+        self.0.get::<Vec<f64>>(12)
+    }
+    /// The field `column`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_column(
+        &mut self,
+        value: &[f64],
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<Vec<f64>>(12, value)
+    }
+    /// The field `column`.
+    ///
+    /// To change what is inside.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn column_mut(
+        &mut self,
+    ) -> ::core::result::Result<
+        <Vec<f64> as ::zerobuf::Set>::Mut<'_>,
+        ::zerobuf::Error,
+    > {
+        self.0.open::<Vec<f64>>(12)
+    }
+    /// The field `optional`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn optional(
+        &self,
+    ) -> ::core::result::Result<::core::option::Option<i32>, ::zerobuf::Error> {
+        self.0.get::<Option<i32>>(13)
+    }
+    /// The field `optional`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_optional(
+        &mut self,
+        value: ::core::option::Option<i32>,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<Option<i32>>(13, value)
+    }
+    /// The field `boxed`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn boxed(
+        &self,
+    ) -> ::core::result::Result<
+        <Point as ::zerobuf::Schema>::Lazy<'_>,
+        ::zerobuf::Error,
+    > {
+        self.0.get::<Box<Point>>(14)
+    }
+    /// The field `boxed`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_boxed(
+        &mut self,
+        value: <Point as ::zerobuf::Set>::Arg<'_>,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<Box<Point>>(14, value)
+    }
+    /// The field `boxed`.
+    ///
+    /// To change what is inside.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn boxed_mut(
+        &mut self,
+    ) -> ::core::result::Result<
+        <Box<Point> as ::zerobuf::Set>::Mut<'_>,
+        ::zerobuf::Error,
+    > {
+        self.0.open::<Box<Point>>(14)
+    }
+    /// The field `record`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn record(
+        &self,
+    ) -> ::core::result::Result<
+        <Point as ::zerobuf::Schema>::Lazy<'_>,
+        ::zerobuf::Error,
+    > {
+        self.0.get::<Point>(15)
+    }
+    /// The field `record`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_record(
+        &mut self,
+        value: <Point as ::zerobuf::Set>::Arg<'_>,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<Point>(15, value)
+    }
+    /// The field `record`.
+    ///
+    /// To change what is inside.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn record_mut(
+        &mut self,
+    ) -> ::core::result::Result<<Point as ::zerobuf::Set>::Mut<'_>, ::zerobuf::Error> {
+        self.0.open::<Point>(15)
+    }
+    /// The field `records`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn records(
+        &self,
+    ) -> ::core::result::Result<::zerobuf::LazyList<'_, Point>, ::zerobuf::Error> {
+        self.0.get::<Vec<Point>>(16)
+    }
+    /// The field `records`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_records(
+        &mut self,
+        value: &[Point],
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<Vec<Point>>(16, value)
+    }
+    /// The field `records`.
+    ///
+    /// To change what is inside.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn records_mut(
+        &mut self,
+    ) -> ::core::result::Result<
+        <Vec<Point> as ::zerobuf::Set>::Mut<'_>,
+        ::zerobuf::Error,
+    > {
+        self.0.open::<Vec<Point>>(16)
+    }
+    /// The field `boxes`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn boxes(
+        &self,
+    ) -> ::core::result::Result<
+        ::core::option::Option<::zerobuf::LazyList<'_, Box<Point>>>,
+        ::zerobuf::Error,
+    > {
+        self.0.get::<Option<Vec<Box<Point>>>>(17)
+    }
+    /// The field `boxes`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_boxes(
+        &mut self,
+        value: ::core::option::Option<&[Box<Point>]>,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<Option<Vec<Box<Point>>>>(17, value)
+    }
+    /// The field `boxes`.
+    ///
+    /// To change what is inside.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn boxes_mut(
+        &mut self,
+    ) -> ::core::result::Result<
+        <Option<Vec<Box<Point>>> as ::zerobuf::Set>::Mut<'_>,
+        ::zerobuf::Error,
+    > {
+        self.0.open::<Option<Vec<Box<Point>>>>(17)
+    }
+    /// The field `lists`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn lists(
+        &self,
+    ) -> ::core::result::Result<
+        ::zerobuf::LazyList<'_, Vec<Option<String>>>,
+        ::zerobuf::Error,
+    > {
+        self.0.get::<Vec<Vec<Option<String>>>>(18)
+    }
+    /// The field `lists`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_lists(
+        &mut self,
+        value: &[Vec<Option<String>>],
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<Vec<Vec<Option<String>>>>(18, value)
+    }
+    /// The field `lists`.
+    ///
+    /// To change what is inside.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn lists_mut(
+        &mut self,
+    ) -> ::core::result::Result<
+        <Vec<Vec<Option<String>>> as ::zerobuf::Set>::Mut<'_>,
+        ::zerobuf::Error,
+    > {
+        self.0.open::<Vec<Vec<Option<String>>>>(18)
+    }
+    /// The field `next`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn next(
+        &self,
+    ) -> ::core::result::Result<
+        ::core::option::Option<<EveryKind as ::zerobuf::Schema>::Lazy<'_>>,
+        ::zerobuf::Error,
+    > {
+        self.0.get::<Option<Box<EveryKind>>>(19)
+    }
+    /// The field `next`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_next(
+        &mut self,
+        value: ::core::option::Option<<EveryKind as ::zerobuf::Set>::Arg<'_>>,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<Option<Box<EveryKind>>>(19, value)
+    }
+    /// The field `next`.
+    ///
+    /// To change what is inside.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn next_mut(
+        &mut self,
+    ) -> ::core::result::Result<
+        <Option<Box<EveryKind>> as ::zerobuf::Set>::Mut<'_>,
+        ::zerobuf::Error,
+    > {
+        self.0.open::<Option<Box<EveryKind>>>(19)
+    }
+}
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, EveryKind>>
+for EveryKindMut<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::RecordMut<'a, EveryKind>) -> Self {
+        Self(record)
+    }
+}
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     static FIELDS: &[::zerobuf::Field] = &[
         ::zerobuf::Field::new("bool", <bool as ::zerobuf::Schema>::TYPE),
@@ -635,6 +1325,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for EveryKind {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
+        type Arg<'arg> = &'arg Self;
+        type Mut<'arg> = EveryKindMut<'arg>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(EveryKindMut(place.record()?))
+        }
     }
 };

@@ -1,9 +1,23 @@
 /// A validated [`Head`] in shared memory.
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct HeadView<'a>(::zerobuf::RecordView<'a, Head>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> HeadView<'a> {
     /// How many slots the record has.
     pub const SLOTS: usize = 2;
@@ -30,7 +44,14 @@ impl<'a> HeadView<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for HeadView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct("HeadView")
@@ -40,14 +61,28 @@ impl ::core::fmt::Debug for HeadView<'_> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for HeadView<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.method() == other.method() && self.path() == other.path()
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Head>> for HeadView<'a> {
     #[inline]
     fn from(record: ::zerobuf::RecordView<'a, Head>) -> Self {
@@ -56,10 +91,24 @@ impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Head>> for HeadView<'a>
 }
 /// A [`Head`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct HeadLazy<'a>(::zerobuf::LazyRecord<'a, Head>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> HeadLazy<'a> {
     /// The field `method`.
     ///
@@ -79,14 +128,108 @@ impl<'a> HeadLazy<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Head>> for HeadLazy<'a> {
     #[inline]
     fn from(record: ::zerobuf::LazyRecord<'a, Head>) -> Self {
         Self(record)
     }
 }
-#[allow(deprecated)]
+/// A [`Head`] in an arena, with checked getters and setters.
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+pub struct HeadMut<'a>(::zerobuf::RecordMut<'a, Head>);
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl HeadMut<'_> {
+    /// The field `method`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn method(&self) -> ::core::result::Result<&'_ str, ::zerobuf::Error> {
+        self.0.get::<String>(0)
+    }
+    /// The field `method`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_method(
+        &mut self,
+        value: &str,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<String>(0, value)
+    }
+    /// The field `path`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn path(&self) -> ::core::result::Result<&'_ str, ::zerobuf::Error> {
+        self.0.get::<String>(1)
+    }
+    /// The field `path`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_path(
+        &mut self,
+        value: &str,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<String>(1, value)
+    }
+}
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Head>> for HeadMut<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::RecordMut<'a, Head>) -> Self {
+        Self(record)
+    }
+}
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     static FIELDS: &[::zerobuf::Field] = &[
         ::zerobuf::Field::new("method", <String as ::zerobuf::Schema>::TYPE),
@@ -187,15 +330,36 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Head {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
+        type Arg<'arg> = &'arg Self;
+        type Mut<'arg> = HeadMut<'arg>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(HeadMut(place.record()?))
+        }
     }
 };
 /// A validated [`Route`] in shared memory.
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct RouteView<'a>(::zerobuf::RecordView<'a, Route>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> RouteView<'a> {
     /// How many slots come from the flattened record.
     const FLATTENED: usize = <Head as ::zerobuf::Record>::DESC.fields().len();
@@ -230,7 +394,14 @@ impl<'a> RouteView<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for RouteView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct("RouteView")
@@ -241,7 +412,14 @@ impl ::core::fmt::Debug for RouteView<'_> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for RouteView<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.head() == other.head() && self.id() == other.id()
@@ -249,7 +427,14 @@ impl ::core::cmp::PartialEq for RouteView<'_> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Route>> for RouteView<'a> {
     #[inline]
     fn from(record: ::zerobuf::RecordView<'a, Route>) -> Self {
@@ -258,10 +443,24 @@ impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Route>> for RouteView<'
 }
 /// A [`Route`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct RouteLazy<'a>(::zerobuf::LazyRecord<'a, Route>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> RouteLazy<'a> {
     /// The field `head`.
     #[inline]
@@ -287,14 +486,122 @@ impl<'a> RouteLazy<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Route>> for RouteLazy<'a> {
     #[inline]
     fn from(record: ::zerobuf::LazyRecord<'a, Route>) -> Self {
         Self(record)
     }
 }
-#[allow(deprecated)]
+/// A [`Route`] in an arena, with checked getters and setters.
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+pub struct RouteMut<'a>(::zerobuf::RecordMut<'a, Route>);
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl RouteMut<'_> {
+    /// The field `head`.
+    #[inline]
+    #[must_use]
+    pub fn head(&self) -> <Head as ::zerobuf::Schema>::Lazy<'_> {
+        ::core::convert::From::from(self.0.lazy().flattened::<Head>())
+    }
+    /// The field `head`.
+    ///
+    /// To change its fields.
+    #[inline]
+    #[must_use]
+    pub fn head_mut(&mut self) -> <Head as ::zerobuf::Set>::Mut<'_> {
+        ::core::convert::From::from(self.0.flattened::<Head>())
+    }
+    /// The field `id`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn id(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+        self.0.get::<u32>(RouteView::FLATTENED)
+    }
+    /// The field `id`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_id(
+        &mut self,
+        value: u32,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<u32>(RouteView::FLATTENED, value)
+    }
+    /// The field `note`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn note(&self) -> ::core::result::Result<&'_ str, ::zerobuf::Error> {
+        self.0.lazy().get_or::<String>(RouteView::FLATTENED + 1, || "none")
+    }
+    /// The field `note`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_note(
+        &mut self,
+        value: &str,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<String>(RouteView::FLATTENED + 1, value)
+    }
+}
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Route>> for RouteMut<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::RecordMut<'a, Route>) -> Self {
+        Self(record)
+    }
+}
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     const SLOTS: usize = <Head as ::zerobuf::Record>::DESC.fields().len() + 2usize;
     static FIELDS: ::zerobuf::FlatFields<Head, SLOTS> = ::zerobuf::FlatFields::new(
@@ -409,6 +716,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Route {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
+        type Arg<'arg> = &'arg Self;
+        type Mut<'arg> = RouteMut<'arg>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(RouteMut(place.record()?))
+        }
     }
 };

@@ -1,9 +1,23 @@
 /// A validated [`Struct`] in shared memory.
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 struct StructView<'a>(::zerobuf::RecordView<'a, r#Struct>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> StructView<'a> {
     /// How many slots the record has.
     const SLOTS: usize = 7;
@@ -70,7 +84,14 @@ impl<'a> StructView<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for StructView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct("StructView")
@@ -85,7 +106,14 @@ impl ::core::fmt::Debug for StructView<'_> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for StructView<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.r#type() == other.r#type() && self.r#match() == other.r#match()
@@ -95,7 +123,14 @@ impl ::core::cmp::PartialEq for StructView<'_> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, r#Struct>> for StructView<'a> {
     #[inline]
     fn from(record: ::zerobuf::RecordView<'a, r#Struct>) -> Self {
@@ -104,10 +139,24 @@ impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, r#Struct>> for StructVi
 }
 /// A [`Struct`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 struct StructLazy<'a>(::zerobuf::LazyRecord<'a, r#Struct>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> StructLazy<'a> {
     /// The field `type`.
     ///
@@ -172,14 +221,226 @@ impl<'a> StructLazy<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, r#Struct>> for StructLazy<'a> {
     #[inline]
     fn from(record: ::zerobuf::LazyRecord<'a, r#Struct>) -> Self {
         Self(record)
     }
 }
-#[allow(deprecated)]
+/// A [`Struct`] in an arena, with checked getters and setters.
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+struct StructMut<'a>(::zerobuf::RecordMut<'a, r#Struct>);
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl StructMut<'_> {
+    /// The field `type`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    fn r#type(&self) -> ::core::result::Result<u8, ::zerobuf::Error> {
+        self.0.get::<u8>(0)
+    }
+    /// The field `type`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    fn set_type(&mut self, value: u8) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<u8>(0, value)
+    }
+    /// The field `match`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    fn r#match(
+        &self,
+    ) -> ::core::result::Result<
+        ::core::option::Option<<r#Fn as ::zerobuf::Schema>::Lazy<'_>>,
+        ::zerobuf::Error,
+    > {
+        self.0.get::<Option<r#Fn>>(1)
+    }
+    /// The field `match`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    fn set_match(
+        &mut self,
+        value: ::core::option::Option<<r#Fn as ::zerobuf::Set>::Arg<'_>>,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<Option<r#Fn>>(1, value)
+    }
+    /// The field `match`.
+    ///
+    /// To change what is inside.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    fn match_mut(
+        &mut self,
+    ) -> ::core::result::Result<
+        <Option<r#Fn> as ::zerobuf::Set>::Mut<'_>,
+        ::zerobuf::Error,
+    > {
+        self.0.open::<Option<r#Fn>>(1)
+    }
+    /// The field `at`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    fn at(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+        self.0.get::<u32>(2)
+    }
+    /// The field `at`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    fn set_at(&mut self, value: u32) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<u32>(2, value)
+    }
+    /// The field `sink`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    fn sink(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+        self.0.get::<u32>(3)
+    }
+    /// The field `sink`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    fn set_sink(&mut self, value: u32) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<u32>(3, value)
+    }
+    /// The field `record`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    fn record(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+        self.0.get::<u32>(4)
+    }
+    /// The field `record`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    fn set_record(
+        &mut self,
+        value: u32,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<u32>(4, value)
+    }
+    /// The field `fmt`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    fn fmt(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+        self.0.get::<u32>(5)
+    }
+    /// The field `fmt`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    fn set_fmt(&mut self, value: u32) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<u32>(5, value)
+    }
+    /// The field `__proto__`.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    fn __proto__(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+        self.0.get::<u32>(6)
+    }
+    /// The field `__proto__`.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    fn set___proto__(
+        &mut self,
+        value: u32,
+    ) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<u32>(6, value)
+    }
+}
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, r#Struct>> for StructMut<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::RecordMut<'a, r#Struct>) -> Self {
+        Self(record)
+    }
+}
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     static FIELDS: &[::zerobuf::Field] = &[
         ::zerobuf::Field::new("type", <u8 as ::zerobuf::Schema>::TYPE),
@@ -298,12 +559,26 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for r#Struct {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
+        type Arg<'arg> = &'arg Self;
+        type Mut<'arg> = StructMut<'arg>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(StructMut(place.record()?))
+        }
     }
 };
 /// A validated [`Fn`] in shared memory.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 enum FnView<'a> {
     /// The variant `Ref`.
     r#Ref(FnRefView<'a>),
@@ -312,10 +587,24 @@ enum FnView<'a> {
 }
 /// The payload of [`Fn::Ref`].
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 struct FnRefView<'a>(::zerobuf::PayloadView<'a, r#Fn, 0>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> FnRefView<'a> {
     /// The field `in`.
     #[inline]
@@ -331,7 +620,14 @@ impl<'a> FnRefView<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for FnRefView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct("FnRefView")
@@ -341,7 +637,14 @@ impl ::core::fmt::Debug for FnRefView<'_> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for FnRefView<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.r#in() == other.r#in() && self.f() == other.f()
@@ -349,7 +652,14 @@ impl ::core::cmp::PartialEq for FnRefView<'_> {
 }
 /// A [`Fn`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 enum FnLazy<'a> {
     /// The variant `Ref`.
     r#Ref(FnRefLazy<'a>),
@@ -358,10 +668,24 @@ enum FnLazy<'a> {
 }
 /// The payload of [`Fn::Ref`].
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 struct FnRefLazy<'a>(::zerobuf::LazyPayload<'a, r#Fn>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> FnRefLazy<'a> {
     /// The field `in`.
     ///
@@ -380,7 +704,14 @@ impl<'a> FnRefLazy<'a> {
         self.0.get::<u8>(1)
     }
 }
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     static VARIANTS: &[::zerobuf::Variant] = &[
         ::zerobuf::Variant::new(
@@ -499,6 +830,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for r#Fn {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
+        type Arg<'arg> = &'arg Self;
+        type Mut<'arg> = ::zerobuf::FieldMut<'arg, Self>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(place.field())
+        }
     }
 };

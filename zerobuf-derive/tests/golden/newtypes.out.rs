@@ -1,4 +1,11 @@
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Schema for Id {
@@ -46,10 +53,24 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Id {
-        type Arg<'arg> = <u64 as ::zerobuf::Set>::Arg<'arg> where Self: 'arg;
+        type Arg<'arg> = <u64 as ::zerobuf::Set>::Arg<'arg>;
+        type Mut<'arg> = <u64 as ::zerobuf::Set>::Mut<'arg>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            <u64 as ::zerobuf::Set>::open(place)
+        }
     }
 };
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Schema for Label {
@@ -113,10 +134,24 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Label {
-        type Arg<'arg> = <String as ::zerobuf::Set>::Arg<'arg> where Self: 'arg;
+        type Arg<'arg> = <String as ::zerobuf::Set>::Arg<'arg>;
+        type Mut<'arg> = <String as ::zerobuf::Set>::Mut<'arg>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            <String as ::zerobuf::Set>::open(place)
+        }
     }
 };
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Schema for Counter {
@@ -197,12 +232,28 @@ const _: () = {
     impl ::zerobuf::Set for Counter {
         type Arg<'arg> = <::core::option::Option<
             ::zerobuf::SafeInt<u64>,
-        > as ::zerobuf::Set>::Arg<'arg>
-        where
-            Self: 'arg;
+        > as ::zerobuf::Set>::Arg<'arg>;
+        type Mut<'arg> = <::core::option::Option<
+            ::zerobuf::SafeInt<u64>,
+        > as ::zerobuf::Set>::Mut<'arg>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            <::core::option::Option<
+                ::zerobuf::SafeInt<u64>,
+            > as ::zerobuf::Set>::open(place)
+        }
     }
 };
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Schema for Spot {
@@ -270,6 +321,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Spot {
-        type Arg<'arg> = <Point as ::zerobuf::Set>::Arg<'arg> where Self: 'arg;
+        type Arg<'arg> = <Point as ::zerobuf::Set>::Arg<'arg>;
+        type Mut<'arg> = <Point as ::zerobuf::Set>::Mut<'arg>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            <Point as ::zerobuf::Set>::open(place)
+        }
     }
 };

@@ -2,10 +2,24 @@
 ///
 /// A place in the plane.
 #[derive(Clone, Copy)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct PointView<'a>(::zerobuf::RecordView<'a, Point>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> PointView<'a> {
     /// How many slots the record has.
     pub const SLOTS: usize = 2;
@@ -32,21 +46,42 @@ impl<'a> PointView<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::fmt::Debug for PointView<'_> {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.debug_struct("PointView").field("x", &self.x()).field("y", &self.y()).finish()
     }
 }
 #[automatically_derived]
-#[allow(deprecated, clippy::float_cmp)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl ::core::cmp::PartialEq for PointView<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.x() == other.x() && self.y() == other.y()
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Point>> for PointView<'a> {
     #[inline]
     fn from(record: ::zerobuf::RecordView<'a, Point>) -> Self {
@@ -57,10 +92,24 @@ impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Point>> for PointView<'
 ///
 /// A place in the plane.
 #[derive(Clone, Copy, Debug)]
-#[allow(deprecated, dead_code)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 pub struct PointLazy<'a>(::zerobuf::LazyRecord<'a, Point>);
 #[automatically_derived]
-#[allow(deprecated, dead_code, unreachable_pub, clippy::all, clippy::pedantic)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> PointLazy<'a> {
     /// To the right.
     ///
@@ -80,14 +129,104 @@ impl<'a> PointLazy<'a> {
     }
 }
 #[automatically_derived]
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Point>> for PointLazy<'a> {
     #[inline]
     fn from(record: ::zerobuf::LazyRecord<'a, Point>) -> Self {
         Self(record)
     }
 }
-#[allow(deprecated)]
+/// A [`Point`] in an arena, with checked getters and setters.
+///
+/// A place in the plane.
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+pub struct PointMut<'a>(::zerobuf::RecordMut<'a, Point>);
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl PointMut<'_> {
+    /// To the right.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn x(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
+        self.0.get::<f64>(0)
+    }
+    /// To the right.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_x(&mut self, value: f64) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<f64>(0, value)
+    }
+    /// Upwards.
+    ///
+    /// # Errors
+    /// What validation would report for this field itself.
+    #[inline]
+    pub fn y(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
+        self.0.get::<f64>(1)
+    }
+    /// Upwards.
+    ///
+    /// Replaces the value: all of it, or nothing if there is an error.
+    ///
+    /// # Errors
+    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+    /// writing the value reports.
+    #[inline]
+    pub fn set_y(&mut self, value: f64) -> ::core::result::Result<(), ::zerobuf::Error> {
+        self.0.set::<f64>(1, value)
+    }
+}
+#[automatically_derived]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
+impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Point>> for PointMut<'a> {
+    #[inline]
+    fn from(record: ::zerobuf::RecordMut<'a, Point>) -> Self {
+        Self(record)
+    }
+}
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     static FIELDS: &[::zerobuf::Field] = &[
         ::zerobuf::Field::new("x", <f64 as ::zerobuf::Schema>::TYPE),
@@ -187,6 +326,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Point {
-        type Arg<'arg> = &'arg Self where Self: 'arg;
+        type Arg<'arg> = &'arg Self;
+        type Mut<'arg> = PointMut<'arg>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(PointMut(place.record()?))
+        }
     }
 };

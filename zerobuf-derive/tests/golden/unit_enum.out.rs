@@ -1,4 +1,11 @@
-#[allow(deprecated)]
+#[allow(
+    dead_code,
+    deprecated,
+    nonstandard_style,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     static VARIANTS: &[::zerobuf::UnitVariant] = &[
         ::zerobuf::UnitVariant::new("Red", 0),
@@ -82,5 +89,12 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Set for Color {
         type Arg<'arg> = Self;
+        type Mut<'arg> = ::zerobuf::FieldMut<'arg, Self>;
+        #[inline]
+        fn open<'arg>(
+            place: ::zerobuf::Place<'arg>,
+        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            ::core::result::Result::Ok(place.field())
+        }
     }
 };
