@@ -1,0 +1,3 @@
+export * from "./run.js";
+export * from "./values.js";
+export * from "./vectors.js";
