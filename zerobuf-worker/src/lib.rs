@@ -1,1 +1,72 @@
 //! Guest SDK: serve HTTP requests that a JavaScript host writes as slots.
+//!
+//! A guest is a program compiled to WebAssembly. Its host, a Cloudflare Worker for one, puts every
+//! request into the guest's memory at fixed offsets and reads the response there. The program is
+//! an async function over the types of the [`http`] crate, exported by one line:
+//!
+//! ```
+//! use std::time::Duration;
+//! use http::{Request, Response};
+//! use zerobuf_worker::{Body, BoxError, sleep};
+//!
+//! async fn handle(request: Request<Body>) -> Result<Response<Body>, BoxError> {
+//!     sleep(Duration::from_millis(5)).await;
+//!     let path = request.uri().path();
+//!     Ok(Response::new(Body::from(format!("hello from {path}\n"))))
+//! }
+//!
+//! zerobuf_worker::serve!(handle);
+//! # fn main() {}
+//! ```
+//!
+//! Build it as a `cdylib` for `wasm32-unknown-unknown`; `cargo zerobuf build` does that.
+//!
+//! - Requests are served side by side: while one handler waits, others run. There is one thread.
+//! - [`sleep`] waits, as do all operations the host does for a guest; combinators such as `join`
+//!   and `select` of any futures library work on them.
+//! - A handler that fails is answered with 500, and its error is logged. One that panics ends the
+//!   instance: the message is logged, the host answers 500 and starts a new one.
+//! - What the [`log`](https://docs.rs/log) crate is given goes to the host's log.
+//! - [`time`] and [`random`] stand in for what `std` lacks on this target.
+//! - [`raw`] serves without all this, in a few kilobytes.
+//!
+//! | Feature | | Adds |
+//! |---|---|---|
+//! | `http` | default | [`serve!`], [`Body`], [`sleep`], panic messages in the log |
+//! | `log` | default | the `log` crate writes to the host |
+//! | `getrandom` | | the `getrandom` crate reads from the host, see [`random`] |
+
+pub mod abi;
+#[cfg(feature = "http")]
+mod body;
+#[doc(hidden)]
+pub mod exports;
+mod guest;
+pub mod headers;
+pub mod imports;
+mod layouts;
+#[cfg(feature = "log")]
+mod logging;
+mod memory;
+mod message;
+#[cfg(feature = "http")]
+mod ops;
+pub mod random;
+pub mod raw;
+#[cfg(feature = "http")]
+mod request;
+#[cfg(feature = "http")]
+mod response;
+#[cfg(feature = "http")]
+mod sleep;
+#[cfg(feature = "http")]
+mod task;
+pub mod time;
+
+#[cfg(feature = "http")]
+pub use self::body::{Body, BoxError};
+pub use self::guest::Guest;
+#[cfg(feature = "http")]
+pub use self::request::ClientInfo;
+#[cfg(feature = "http")]
+pub use self::sleep::{Sleep, sleep};

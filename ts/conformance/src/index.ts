@@ -1,3 +1,0 @@
-export * from "./run.js";
-export * from "./values.js";
-export * from "./vectors.js";

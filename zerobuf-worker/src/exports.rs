@@ -1,0 +1,211 @@
+//! What the host calls: the exports of ABI 1, and the one guest of an instance behind them.
+//!
+//! [`serve!`](crate::serve) and [`raw::serve!`](crate::raw::serve) write the exports into the
+//! program; each of them calls the function of the same purpose here. Nothing here can be used
+//! without them, and nothing of it is part of the public API.
+
+use std::alloc::Layout;
+use std::cell::RefCell;
+
+#[doc(hidden)]
+pub use zerobuf::Record;
+
+use crate::guest::Guest;
+
+/// The ABI version this SDK speaks.
+pub const ABI_VERSION: u32 = 1;
+
+thread_local! {
+    static GUEST: RefCell<Guest> = const { RefCell::new(Guest::new()) };
+}
+
+/// Runs `call` on the guest of this instance.
+///
+/// The host never calls an export from inside an import, so the guest is free. Should a host do
+/// it anyway, it gets `busy`.
+pub fn with_guest<R>(busy: R, call: impl FnOnce(&mut Guest) -> R) -> R {
+    GUEST.with(|guest| match guest.try_borrow_mut() {
+        Ok(mut guest) => call(&mut guest),
+        Err(_) => busy,
+    })
+}
+
+/// Reports panics and logs to the host from here on.
+#[cfg(feature = "http")]
+pub fn install_reports() {
+    #[cfg(feature = "log")]
+    crate::logging::install();
+    std::panic::set_hook(Box::new(|panic| {
+        crate::imports::log(crate::imports::Level::Error, &panic.to_string());
+    }));
+}
+
+/// How far behind the start of an allocation its user's part begins: the size is kept there, and
+/// 16 keeps the alignment.
+const PREFIX: usize = 16;
+
+fn layout(size: usize) -> Option<Layout> {
+    Layout::from_size_align(size.checked_add(PREFIX)?, PREFIX).ok()
+}
+
+/// 16-aligned memory of `size` bytes, or null.
+pub fn malloc(size: usize) -> *mut u8 {
+    let Some(layout) = layout(size) else { return std::ptr::null_mut() };
+    // SAFETY: the layout's size is at least PREFIX, not zero.
+    let start = unsafe { std::alloc::alloc(layout) };
+    if start.is_null() {
+        return start;
+    }
+    // SAFETY: the allocation is 16-aligned and holds at least PREFIX bytes, so a `usize` fits.
+    unsafe { start.cast::<usize>().write(size) };
+    // SAFETY: PREFIX is at most the size of the allocation.
+    unsafe { start.add(PREFIX) }
+}
+
+/// Gives back what [`malloc`] returned; null is ignored.
+///
+/// # Safety
+/// `user` is null, or comes from [`malloc`] and has not been freed since.
+pub unsafe fn free(user: *mut u8) {
+    if user.is_null() {
+        return;
+    }
+    // SAFETY: by contract `malloc` made `user` by adding PREFIX to the start of an allocation.
+    let start = unsafe { user.sub(PREFIX) };
+    // SAFETY: `malloc` wrote the size there, and the allocation is still live.
+    let size = unsafe { start.cast::<usize>().read() };
+    if let Some(layout) = layout(size) {
+        // SAFETY: `malloc` allocated `start` with this very layout, computed from the same size.
+        unsafe { std::alloc::dealloc(start, layout) };
+    }
+}
+
+/// Exports a program's handler to the host.
+///
+/// The handler is an `async fn(http::Request<Body>) -> Result<http::Response<B>, E>`, where `B` is
+/// [`Body`](crate::Body) or any other `http_body::Body`, and `E` anything that converts into a
+/// boxed error. `records` names the types the program shares with JavaScript; the host compares
+/// them with its own before the first request.
+///
+/// Use it once in a program. For other targets than wasm it exports nothing, so that a handler's
+/// own tests run anywhere.
+///
+/// ```
+/// use http::{Request, Response};
+/// use zerobuf_worker::Body;
+///
+/// async fn hello(_: Request<Body>) -> Result<Response<Body>, std::convert::Infallible> {
+///     Ok(Response::new(Body::from("hello")))
+/// }
+///
+/// zerobuf_worker::serve!(hello);
+/// # fn main() {}
+/// ```
+#[cfg(feature = "http")]
+#[macro_export]
+macro_rules! serve {
+    ($handler:expr $(, records: [$($record:ty),* $(,)?])? $(,)?) => {
+        $crate::__exports! {
+            setup: $crate::exports::install_reports(),
+            handle: |guest, request| guest.handle(request, $handler),
+            resume: |guest, task, results| guest.resume(task, results),
+            cancel: |guest, task| guest.cancel(task),
+            records: [$($($record),*)?]
+        }
+    };
+}
+
+/// Exports a plain function `fn(&raw::Request<'_>) -> raw::Response`: `raw::serve!`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serve_raw {
+    ($handler:expr $(, records: [$($record:ty),* $(,)?])? $(,)?) => {
+        $crate::__exports! {
+            setup: (),
+            handle: |guest, request| guest.handle_raw(request, $handler),
+            resume: |_guest, _task, _results| 0,
+            cancel: |_guest, _task| (),
+            records: [$($($record),*)?]
+        }
+    };
+}
+
+/// The exports themselves. The attribute is unsafe because two functions of one name would be
+/// mistaken for each other: these are the names the ABI reserves, each is defined here alone, and
+/// a second `serve!` in a program does not link.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __exports {
+    (
+        setup: $setup:expr,
+        handle: |$guest:ident, $request:ident| $handle:expr,
+        resume: |$guest_r:ident, $task:ident, $results:ident| $resume:expr,
+        cancel: |$guest_c:ident, $task_c:ident| $cancel:expr,
+        records: [$($record:ty),*]
+    ) => {
+        #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+        const _: () = {
+            use $crate::exports::with_guest;
+
+            #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+            extern "C" fn zerobuf_abi(_host: u32) -> u32 {
+                $setup;
+                $crate::exports::ABI_VERSION
+            }
+
+            #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+            extern "C" fn zerobuf_arena_open(min: u32) -> u32 {
+                with_guest(0, |guest| guest.open(min))
+            }
+
+            #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+            extern "C" fn zerobuf_arena_reserve(header: u32, bytes: u32) -> u32 {
+                with_guest(0, |guest| guest.reserve(header, bytes))
+            }
+
+            #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+            extern "C" fn zerobuf_arena_close(header: u32) {
+                with_guest((), |guest| guest.close(header))
+            }
+
+            #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+            extern "C" fn zerobuf_layouts() -> u32 {
+                with_guest(0, |guest| {
+                    guest.layouts(&[$(<$record as $crate::exports::Record>::DESC),*])
+                })
+            }
+
+            #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+            extern "C" fn handle_zerobuf($request: u32) -> u32 {
+                with_guest(0, |$guest| $handle)
+            }
+
+            #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+            extern "C" fn resume_zerobuf($task: u32, $results: u32) -> u32 {
+                with_guest(0, |$guest_r| $resume)
+            }
+
+            #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+            extern "C" fn cancel_zerobuf($task_c: u32) {
+                with_guest((), |$guest_c| $cancel)
+            }
+
+            #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+            extern "C" fn zerobuf_last_error() -> u32 {
+                with_guest(0, |guest| guest.last_error())
+            }
+
+            #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+            extern "C" fn malloc(size: usize) -> *mut u8 {
+                $crate::exports::malloc(size)
+            }
+
+            // SAFETY (of callers): as in C, `user` is null or what `malloc` returned.
+            #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+            unsafe extern "C" fn free(user: *mut u8) {
+                // SAFETY: the contract of `free` is this function's own.
+                unsafe { $crate::exports::free(user) }
+            }
+        };
+    };
+}

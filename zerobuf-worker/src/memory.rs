@@ -1,0 +1,77 @@
+//! The arenas of an instance, and the messages in them.
+
+use zerobuf::{Arena, Code, EncodeRecord, Error, Pool, Preamble, RecordDesc, Region};
+
+use crate::layouts::Table;
+
+/// The arenas that are open for the host, by the addresses of their headers.
+#[derive(Debug)]
+pub(crate) struct Memory {
+    pool: Pool,
+}
+
+impl Memory {
+    pub(crate) const fn new() -> Memory {
+        Memory { pool: Pool::new() }
+    }
+
+    pub(crate) fn open(&mut self, min: u32) -> Option<u32> {
+        self.pool.open(min)
+    }
+
+    pub(crate) fn reserve(&mut self, header: u32, bytes: u32) -> bool {
+        self.pool.reserve(header, bytes)
+    }
+
+    pub(crate) fn close(&mut self, header: u32) {
+        self.pool.close(header);
+    }
+
+    /// Takes over from the host the arena that a message lies in: its header's address.
+    pub(crate) fn enter(&mut self, message: u32) -> Option<u32> {
+        let header = self.pool.owner(message)?;
+        self.enter_for(header, message).then_some(header)
+    }
+
+    /// Takes over an arena from the host, if it holds a message of its own at this address.
+    pub(crate) fn enter_for(&mut self, header: u32, message: u32) -> bool {
+        self.pool.enter(header).is_ok_and(|arena| {
+            Preamble::read(arena.region(), message).is_ok_and(|preamble| preamble.arena() == header)
+        })
+    }
+
+    /// An arena that was entered.
+    pub(crate) fn arena(&mut self, header: u32) -> Result<&mut Arena<'static>, Error> {
+        self.pool.get_mut(header)
+    }
+
+    /// What was written in an arena that was entered.
+    pub(crate) fn region(&self, header: u32) -> Result<&Region<'_>, Error> {
+        Ok(self.pool.get(header)?.region())
+    }
+
+    /// Reads a message into an owned value.
+    #[cfg(feature = "http")]
+    pub(crate) fn read<R: zerobuf::DecodeRecord>(
+        &self,
+        header: u32,
+        message: u32,
+    ) -> Result<R, Error> {
+        zerobuf::read(self.region(header)?, message)
+    }
+
+    /// Writes a message behind all that is in the arena.
+    pub(crate) fn write<R: EncodeRecord>(
+        &mut self,
+        header: u32,
+        message: &R,
+    ) -> Result<u32, Error> {
+        self.arena(header)?.write(message)
+    }
+
+    /// Writes the handshake table to an arena of its own, which stays.
+    pub(crate) fn layouts(&mut self, records: &[&'static RecordDesc]) -> Result<u32, Error> {
+        let header = self.open(0).ok_or(Error::new(Code::OutOfMemory, 0))?;
+        self.write(header, &Table::new(records))
+    }
+}
