@@ -71,14 +71,14 @@ export class Site {
   }
 
   /**
-   * Sends bytes as they are and gives what comes back until the connection closes.
+   * Sends bytes as they are, then nothing more, and gives what comes back.
    *
    * @param {string} text every character is one byte
    * @returns {Promise<string>}
    */
   raw(text) {
     return new Promise((resolve, reject) => {
-      const socket = net.connect(this.server.port, "127.0.0.1", () => socket.write(Buffer.from(text, "latin1")));
+      const socket = net.connect(this.server.port, "127.0.0.1", () => socket.end(Buffer.from(text, "latin1")));
       /** @type {Buffer[]} */
       const chunks = [];
       socket.on("data", (chunk) => chunks.push(chunk));

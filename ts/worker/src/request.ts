@@ -50,33 +50,44 @@ export async function readRequest(request: Request, limits: Limits): Promise<Gue
 
 async function readBody(request: Request, limit: number): Promise<Uint8Array | null> {
   if (request.body === null) return null;
-  const tooLarge = (size: number): HostError =>
-    new HostError("TooLarge", `the body has ${size} bytes or more, over the limit of ${limit}`);
   const announced = Number(request.headers.get("content-length") ?? NaN);
-  if (announced > limit) throw tooLarge(announced);
   try {
-    if (!Number.isNaN(announced)) {
+    if (announced <= limit) {
       const body = new Uint8Array(await request.arrayBuffer());
-      if (body.length > limit) throw tooLarge(body.length);
-      return body.length === 0 ? null : body;
+      if (body.length <= limit) return body.length === 0 ? null : body;
+      throw tooLarge(limit);
     }
-    // A body of unknown length is counted as it comes, so that an endless one ends here.
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    const reader = request.body.getReader();
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      size += next.value.length;
-      if (size > limit) {
-        await reader.cancel().catch(() => {});
-        throw tooLarge(size);
-      }
-      chunks.push(next.value);
-    }
-    return size === 0 ? null : join(chunks, size);
+    return await readCounted(request.body, announced, limit);
   } catch (error) {
     if (error instanceof HostError) throw error;
     throw new HostError("Cancelled", "the request's body ended early", { cause: error });
   }
+}
+
+/**
+ * Reads a body of unknown length, or one that is too large, and counts it as it comes. What is over
+ * the limit is thrown away unseen, but read up to twice the limit: a client that is still writing
+ * would otherwise see its connection reset instead of the answer.
+ */
+async function readCounted(body: ReadableStream<Uint8Array>, announced: number, limit: number): Promise<Uint8Array | null> {
+  let chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = body.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    size += next.value.length;
+    if (Math.max(size, announced || 0) <= limit) chunks.push(next.value);
+    else chunks = [];
+    if (Math.max(size, announced || 0) > 2 * limit) {
+      await reader.cancel().catch(() => {});
+      break;
+    }
+  }
+  if (size > limit || announced > limit) throw tooLarge(limit);
+  return size === 0 ? null : join(chunks, size);
+}
+
+function tooLarge(limit: number): HostError {
+  return new HostError("TooLarge", `the body has more than ${limit} bytes`);
 }
 
 function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
