@@ -8,8 +8,8 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
 
-use self::server::{Report, Server};
-use self::watch::Watch;
+use self::server::{Report, Server, Start};
+use self::watch::{Change, Watch};
 use crate::build::{Guest, build};
 use crate::console::size;
 use crate::problem::{PORT_BUSY, Problem};
@@ -21,7 +21,7 @@ use crate::{generate, node};
 /// What wakes the loop up.
 enum Event {
     /// Sources have changed and have been still for a moment.
-    Changed,
+    Changed(Change),
     /// The server says something.
     Server(Report),
 }
@@ -45,26 +45,24 @@ pub fn dev(system: &System, folder: &Path, port: u16) -> Result<(), Problem> {
     let watch = Watch::start(&project, sender.clone())?;
     let mut session = Session {
         system,
-        project: &project,
-        rust: &rust,
-        port,
-        start: &|sender| Server::start(system, &node, &checkout, &project, port, sender),
+        project,
+        rust,
+        start: Start { node, checkout, port },
         sender,
         server: None,
         changed: Instant::now(),
         watch,
     };
-    session.update()?;
+    session.update(Change { manifest: false })?;
     session.follow(&events)
 }
 
 /// A running `zerobuf dev`.
 struct Session<'a> {
     system: &'a System,
-    project: &'a Project,
-    rust: &'a WasmRust,
-    port: u16,
-    start: &'a dyn Fn(Sender<Event>) -> Result<Server, Problem>,
+    project: Project,
+    rust: WasmRust,
+    start: Start,
     sender: Sender<Event>,
     server: Option<Server>,
     changed: Instant,
@@ -76,10 +74,9 @@ impl Session<'_> {
         // The session holds a sender, so the channel never closes before the loop ends.
         for event in events {
             match event {
-                Event::Changed => {
+                Event::Changed(change) => {
                     self.changed = Instant::now();
-                    self.watch.refresh()?;
-                    self.update()?;
+                    self.update(change)?;
                 }
                 Event::Server(report) => self.hear(report)?,
             }
@@ -88,14 +85,18 @@ impl Session<'_> {
     }
 
     /// Generates and builds; hands the guest to the server, or keeps the one it has.
-    fn update(&mut self) -> Result<(), Problem> {
+    fn update(&mut self, change: Change) -> Result<(), Problem> {
         let console = self.system.console();
-        match self.make() {
+        match self.make(change) {
             Ok(guest) => {
                 console.step(&format!("built {} ({})", guest.path.display(), size(guest.bytes)));
                 match &mut self.server {
                     Some(server) => server.reload(),
-                    None => self.server = Some((self.start)(self.sender.clone())?),
+                    None => {
+                        let events = self.sender.clone();
+                        let server = Server::start(self.system, &self.start, &self.project, events);
+                        self.server = Some(server?);
+                    }
                 }
                 Ok(())
             }
@@ -111,8 +112,12 @@ impl Session<'_> {
         }
     }
 
-    fn make(&self) -> Result<Guest, Problem> {
+    fn make(&mut self, change: Change) -> Result<Guest, Problem> {
         let console = self.system.console();
+        if change.manifest {
+            self.project = Project::open(self.system, self.project.folder())?;
+        }
+        self.watch.refresh(&self.project)?;
         if let Some(api) = self.project.api() {
             let written = generate::write(&[api], &self.project.generated())?;
             for path in written {
@@ -120,7 +125,7 @@ impl Session<'_> {
             }
         }
         console.step(&format!("building {}", self.project.package()));
-        build(self.system, self.rust, self.project)
+        build(self.system, &self.rust, &self.project)
     }
 
     fn hear(&self, report: Report) -> Result<(), Problem> {
@@ -139,7 +144,7 @@ impl Session<'_> {
                 Ok(())
             }
             Report::Error { fatal, code, .. } if fatal && code == "port-busy" => {
-                Err(port_busy(self.port))
+                Err(port_busy(self.start.port))
             }
             Report::Error { fatal: true, message, .. } => {
                 Err(Problem::new("the development server cannot start").because(message))

@@ -80,6 +80,35 @@ fn a_new_module_in_a_new_folder_is_noticed() {
 }
 
 #[test]
+fn a_new_dependency_is_watched_too() {
+    let checkout = Checkout::new();
+    let (mut dev, url) = serve(&checkout);
+    let manifest = checkout.read("guest/Cargo.toml");
+    checkout.write(
+        "number/Cargo.toml",
+        &manifest.split("[lib]").next().unwrap().replace("guest", "number"),
+    );
+    checkout.write("number/src/lib.rs", "pub const NUMBER: i32 = 7;\n");
+    checkout.write("guest/Cargo.toml", "[package\n");
+    dev.wait_for("still serving the previous guest");
+    checkout.write(
+        "guest/src/lib.rs",
+        "#[unsafe(no_mangle)]\npub extern \"C\" fn answer() -> i32 { number::NUMBER }\n",
+    );
+    dev.wait_for("still serving the previous guest");
+    let dependency = "[dependencies]\nnumber = { path = \"../number\" }\n";
+    checkout.write(
+        "guest/Cargo.toml",
+        &manifest.replace("[workspace]", dependency).replace("[lib]", "[workspace]\n[lib]"),
+    );
+    dev.wait_for("reloaded in");
+    assert_eq!(get(&url, "/").unwrap(), "7");
+    checkout.write("number/src/lib.rs", "pub const NUMBER: i32 = 8;\n");
+    dev.wait_for("reloaded in");
+    assert_eq!(get(&url, "/").unwrap(), "8");
+}
+
+#[test]
 fn a_busy_port_is_told_before_anything_is_built() {
     let checkout = Checkout::new();
     let other = TcpListener::bind("127.0.0.1:0").unwrap();

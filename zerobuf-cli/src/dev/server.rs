@@ -4,7 +4,7 @@
 //! standard input, and ends when that is closed.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::{ChildStdin, Stdio};
 use std::sync::mpsc::Sender;
 
@@ -31,6 +31,14 @@ pub(super) enum Report {
     Gone,
 }
 
+/// What it is started with.
+#[derive(Debug)]
+pub(super) struct Start {
+    pub(super) node: PathBuf,
+    pub(super) checkout: PathBuf,
+    pub(super) port: u16,
+}
+
 /// A running server; dropping it ends it.
 #[derive(Debug)]
 pub(super) struct Server {
@@ -43,19 +51,17 @@ impl Server {
     /// Starts it; what it says is sent to `events`.
     pub(super) fn start(
         system: &System,
-        node: &Path,
-        checkout: &Path,
+        start: &Start,
         project: &Project,
-        port: u16,
         events: Sender<Event>,
     ) -> Result<Self, Problem> {
-        let mut command = system.command(node);
-        command.arg(project::server(checkout)).args(["--port", &port.to_string()]);
+        let mut command = system.command(&start.node);
+        command.arg(project::server(&start.checkout)).args(["--port", &start.port.to_string()]);
         command.arg("--wasm").arg(project.wasm());
         if let Some(entry) = project.entry() {
             command.arg("--entry").arg(entry);
         }
-        command.current_dir(checkout).stdin(Stdio::piped()).stdout(Stdio::piped());
+        command.current_dir(&start.checkout).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = system.children().spawn(&mut command)?;
         let input = child.process().stdin.take();
         if let Some(output) = child.process().stdout.take() {

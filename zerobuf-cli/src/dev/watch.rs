@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -17,10 +18,20 @@ const STILL: Duration = Duration::from_millis(150);
 /// Folders inside a package that hold results, not sources.
 const RESULTS: [&str; 3] = ["dist", "gen", "node_modules"];
 
+/// Folders of packages, shared with the thread that hears of changes.
+type Packages = Arc<Mutex<Vec<PathBuf>>>;
+
+/// What has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Change {
+    /// A manifest is among it, so there may be other packages now.
+    pub(super) manifest: bool,
+}
+
 /// Sends [`Event::Changed`] when sources have changed, until it is dropped.
 pub(super) struct Watch {
     watcher: RecommendedWatcher,
-    packages: Vec<PathBuf>,
+    packages: Packages,
     watched: BTreeSet<PathBuf>,
 }
 
@@ -28,35 +39,40 @@ impl Watch {
     /// Starts watching.
     pub(super) fn start(project: &Project, events: Sender<Event>) -> Result<Self, Problem> {
         let (sender, changes) = channel();
-        let packages = project.local_packages().to_vec();
-        let filter = packages.clone();
+        let packages = Arc::default();
+        let filter: Packages = Arc::clone(&packages);
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             // An error means that events were lost: look at everything again.
-            if event.map_or(true, |event| is_change(&event, &filter)) {
+            let change =
+                event.map_or(Some(Change { manifest: true }), |e| change(&e, &lock(&filter)));
+            if let Some(change) = change {
                 // The other end is gone when the session has ended.
-                let _ = sender.send(());
+                let _ = sender.send(change);
             }
         })
         .map_err(|error| Problem::new("cannot watch the sources").because(error))?;
         std::thread::spawn(move || {
-            while changes.recv().is_ok() {
-                while changes.recv_timeout(STILL) != Err(RecvTimeoutError::Timeout) {}
-                if events.send(Event::Changed).is_err() {
+            while let Ok(mut whole) = changes.recv() {
+                while let Ok(Change { manifest }) = changes.recv_timeout(STILL) {
+                    whole.manifest |= manifest;
+                }
+                if events.send(Event::Changed(whole)).is_err() {
                     return;
                 }
             }
         });
         let mut watch = Self { watcher, packages, watched: BTreeSet::new() };
-        watch.refresh()?;
+        watch.refresh(project)?;
         Ok(watch)
     }
 
     /// Takes in folders made since. Results are left out here already: a target folder has
     /// thousands of folders, and each costs a watch.
-    pub(super) fn refresh(&mut self) -> Result<(), Problem> {
-        for package in self.packages.clone() {
-            self.watch(&package, RecursiveMode::NonRecursive)?;
-            for entry in std::fs::read_dir(&package).into_iter().flatten().flatten() {
+    pub(super) fn refresh(&mut self, project: &Project) -> Result<(), Problem> {
+        *lock(&self.packages) = project.local_packages().to_vec();
+        for package in project.local_packages() {
+            self.watch(package, RecursiveMode::NonRecursive)?;
+            for entry in std::fs::read_dir(package).into_iter().flatten().flatten() {
                 if entry.path().is_dir() && is_source(&entry.file_name().to_string_lossy()) {
                     self.watch(&entry.path(), RecursiveMode::Recursive)?;
                 }
@@ -77,10 +93,18 @@ impl Watch {
     }
 }
 
-fn is_change(event: &notify::Event, packages: &[PathBuf]) -> bool {
+fn lock(packages: &Packages) -> MutexGuard<'_, Vec<PathBuf>> {
+    packages.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn change(event: &notify::Event, packages: &[PathBuf]) -> Option<Change> {
     // Reading a file is an event as well, and building reads all of them.
-    !matches!(event.kind, EventKind::Access(_))
-        && event.paths.iter().any(|path| is_source_path(path, packages))
+    if matches!(event.kind, EventKind::Access(_)) {
+        return None;
+    }
+    let mut sources = event.paths.iter().filter(|path| is_source_path(path, packages)).peekable();
+    sources.peek()?;
+    Some(Change { manifest: sources.any(|path| path.ends_with("Cargo.toml")) })
 }
 
 fn is_source_path(path: &Path, packages: &[PathBuf]) -> bool {
@@ -90,6 +114,8 @@ fn is_source_path(path: &Path, packages: &[PathBuf]) -> bool {
         let first = rest.components().next();
         first.is_some_and(|name| is_source(&name.as_os_str().to_string_lossy()))
             && !rest.file_name().is_some_and(|name| is_scratch(&name.to_string_lossy()))
+            // Cargo writes it while it builds.
+            && rest != Path::new("Cargo.lock")
     })
 }
 
@@ -125,6 +151,7 @@ mod tests {
             "/w/guest/src/.lib.rs.swp",
             "/w/guest/src/lib.rs~",
             "/w/guest/.zerobuf-x",
+            "/w/guest/Cargo.lock",
             "/elsewhere/src/lib.rs",
             "/w/guest",
         ] {

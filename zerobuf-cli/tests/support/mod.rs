@@ -141,6 +141,7 @@ impl Checkout {
 pub(crate) struct Running {
     child: Child,
     lines: Receiver<(Pipe, String)>,
+    unread: Vec<(Pipe, String)>,
     stdout: String,
     stderr: String,
 }
@@ -170,19 +171,27 @@ impl Running {
         let (sender, lines) = channel();
         collect(child.stdout.take().unwrap(), Pipe::Stdout, sender.clone());
         collect(child.stderr.take().unwrap(), Pipe::Stderr, sender);
-        Self { child, lines, stdout: String::new(), stderr: String::new() }
+        Self { child, lines, unread: Vec::new(), stdout: String::new(), stderr: String::new() }
     }
 
-    /// Waits for a line that contains `text` on either output, and returns it.
+    /// Waits for a line that contains `text` on either output, and returns it. The next call
+    /// looks behind it; between the two outputs there is no order.
     pub(crate) fn wait_for(&mut self, text: &str) -> String {
         let deadline = Instant::now() + PATIENCE;
         loop {
+            if let Some(found) = self.unread.iter().position(|(_, line)| line.contains(text)) {
+                let (pipe, line) = self.unread.remove(found);
+                let mut place = 0;
+                self.unread.retain(|(other, _)| {
+                    place += 1;
+                    *other != pipe || place > found
+                });
+                return line;
+            }
             match self.lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok((pipe, line)) => {
                     self.keep(pipe, &line);
-                    if line.contains(text) {
-                        return line;
-                    }
+                    self.unread.push((pipe, line));
                 }
                 Err(reason) => panic!("no line with {text:?} ({reason})\n{}", self.so_far()),
             }
