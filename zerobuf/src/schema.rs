@@ -339,6 +339,30 @@ impl RecordDesc {
     }
 }
 
+const fn same_text(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut i = 0;
+    while i < a.len() && i < b.len() && a[i] == b[i] {
+        i += 1;
+    }
+    i == a.len() && i == b.len()
+}
+
+const fn distinct_names(fields: &[Field]) -> bool {
+    let mut i = 0;
+    while i < fields.len() {
+        let mut j = 0;
+        while j < i {
+            if same_text(fields[i].name, fields[j].name) {
+                return false;
+            }
+            j += 1;
+        }
+        i += 1;
+    }
+    true
+}
+
 /// The fields of a record that begins with those of `B`.
 pub struct FlatFields<B, const N: usize> {
     fields: [Field; N],
@@ -361,6 +385,10 @@ impl<B: Record, const N: usize> FlatFields<B, N> {
             fields[i] = if i < base.len() { base[i] } else { own[i - base.len()] };
             i += 1;
         }
+        assert!(
+            distinct_names(&fields),
+            "a field has the name of a field of the flattened record: rename it"
+        );
         Self { fields, base: core::marker::PhantomData }
     }
 

@@ -1,6 +1,6 @@
 //! Options that are unknown, given twice, or in the wrong place.
 
-use zerobuf_derive::Zerobuf;
+use zerobuf::Zerobuf;
 
 #[derive(Zerobuf)]
 #[zerobuf(nam = "X")]

@@ -1,6 +1,6 @@
 //! Defaults that are never used, or that do not fit.
 
-use zerobuf_derive::Zerobuf;
+use zerobuf::Zerobuf;
 
 #[derive(Zerobuf)]
 struct Misplaced {

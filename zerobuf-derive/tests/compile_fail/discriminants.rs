@@ -1,6 +1,6 @@
 //! Discriminants that other languages cannot know or that do not fit.
 
-use zerobuf_derive::Zerobuf;
+use zerobuf::Zerobuf;
 
 const BASE: isize = 3;
 

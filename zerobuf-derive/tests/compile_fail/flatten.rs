@@ -1,6 +1,6 @@
 //! What flatten refuses by syntax alone.
 
-use zerobuf_derive::Zerobuf;
+use zerobuf::Zerobuf;
 
 struct Head;
 

@@ -1,6 +1,6 @@
 //! Items that are no records, enums or newtypes.
 
-use zerobuf_derive::Zerobuf;
+use zerobuf::Zerobuf;
 
 #[derive(Zerobuf)]
 struct Page<T> {

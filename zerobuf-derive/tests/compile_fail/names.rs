@@ -1,6 +1,6 @@
 //! Stable names that are used twice, or that are none.
 
-use zerobuf_derive::Zerobuf;
+use zerobuf::Zerobuf;
 
 #[derive(Zerobuf)]
 struct Person {

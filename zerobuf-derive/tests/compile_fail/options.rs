@@ -1,6 +1,6 @@
 //! An Option of an Option has two kinds of None, a slot has one Null.
 
-use zerobuf_derive::Zerobuf;
+use zerobuf::Zerobuf;
 
 #[derive(Zerobuf)]
 struct Twice {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use zerobuf_derive::Zerobuf;
+use zerobuf::Zerobuf;
 
 struct Value;
 struct Page<T>(T);
