@@ -10,17 +10,16 @@ use crate::descriptor;
 use crate::fields::Access;
 use crate::names::{Names, deprecated, docs, lints, member};
 use crate::rows::Rows;
-use crate::shared;
+use crate::shared::{self, Output};
 
 /// Everything that is generated for an enum with payloads.
 pub(crate) fn expand(data: &DataEnum) -> TokenStream {
     let names = &Names::new(&data.head);
-    let parts = [
-        views(names, data, Access::View),
-        views(names, data, Access::Lazy),
-        implementations(names, data),
-    ];
-    parts.into_iter().collect()
+    let mut output = Output::default();
+    views(names, data, Access::View, &mut output);
+    views(names, data, Access::Lazy, &mut output);
+    implementations(names, data, &mut output);
+    output.finish()
 }
 
 /// The view struct of a variant's payload: `ShapeCircleView`.
@@ -37,7 +36,7 @@ fn rows<'a>(names: &'a Names<'a>, variant: &'a DataVariant) -> Rows<'a> {
 }
 
 /// The enum of views, and the view of every payload.
-fn views(names: &Names<'_>, data: &DataEnum, access: Access) -> TokenStream {
+fn views(names: &Names<'_>, data: &DataEnum, access: Access, output: &mut Output) {
     let lints = lints();
     let head = names.head;
     let (vis, rust) = (&head.vis, head.rust_name());
@@ -65,15 +64,8 @@ fn views(names: &Names<'_>, data: &DataEnum, access: Access) -> TokenStream {
         });
         quote!(#docs #deprecated #ident #payload,)
     });
-    // An enum needs its lifetime to be used by some variant; one with data has
-    // such a variant.
-    let payloads = data
-        .variants
-        .iter()
-        .enumerate()
-        .filter(|(_, variant)| variant.style != Style::Unit)
-        .map(|(position, variant)| payload(names, variant, position, access));
-    quote! {
+    // One variant at least has a payload, and with it the lifetime.
+    output.types(quote! {
         #docs
         #deprecated_enum
         #[derive(Clone, Copy, #derives)]
@@ -81,8 +73,11 @@ fn views(names: &Names<'_>, data: &DataEnum, access: Access) -> TokenStream {
         #vis enum #view<'a> {
             #(#variants)*
         }
-
-        #(#payloads)*
+    });
+    for (position, variant) in data.variants.iter().enumerate() {
+        if variant.style != Style::Unit {
+            payload(names, variant, position, access, output);
+        }
     }
 }
 
@@ -100,7 +95,8 @@ fn payload(
     variant: &DataVariant,
     position: usize,
     access: Access,
-) -> TokenStream {
+    output: &mut Output,
+) {
     let lints = lints();
     let (vis, this) = (&names.head.vis, &names.this);
     let name = payload_name(names, variant, access);
@@ -119,20 +115,20 @@ fn payload(
             (quote!(::zerobuf::LazyPayload<'a, #this>), quote!(Clone, Copy, Debug), quote!())
         }
     };
-    quote! {
+    output.types(quote! {
         #[doc = #text]
         #[derive(#derives)]
         #lints
         #vis struct #name<'a>(#inner);
-
+    });
+    output.implement(quote! {
         #[automatically_derived]
-        #lints
         impl<'a> #name<'a> {
             #getters
         }
 
         #comparisons
-    }
+    });
 }
 
 /// The arms that wrap a payload: `1 => ShapeView::Circle(..)`. The last one
@@ -167,8 +163,7 @@ fn pattern(data: &DataEnum, position: usize) -> TokenStream {
     quote!(#position)
 }
 
-fn implementations(names: &Names<'_>, data: &DataEnum) -> TokenStream {
-    let lints = lints();
+fn implementations(names: &Names<'_>, data: &DataEnum, output: &mut Output) {
     let Names { this, generics, view, lazy, .. } = names;
     let own = names.own();
     let name = &names.head.name;
@@ -182,23 +177,21 @@ fn implementations(names: &Names<'_>, data: &DataEnum) -> TokenStream {
         && data.variants.iter().all(|variant| rows(names, variant).is_owned());
     let decode = owned.then(|| decode(names, data));
     let set = owned.then(|| {
-        let mutable = quote!(::zerobuf::FieldMut<'arg, Self>);
+        let mutable = quote!(::zerobuf::FieldMut<'__arg, Self>);
         let open = quote!(::core::result::Result::Ok(place.field()));
-        shared::set(names, &quote!(&'arg Self), &mutable, &open)
+        shared::set(names, &quote!(&'__arg Self), &mutable, &open)
     });
-    quote! {
-        #lints
-        const _: () = {
+    output.implement(quote! {
             #descriptor
 
             #[automatically_derived]
             impl #generics ::zerobuf::Schema for #own {
                 const TYPE: ::zerobuf::Type = ::zerobuf::Type::data_enum::<#this>();
-                type View<'view> = #view<'view>;
-                type Lazy<'view> = #lazy<'view>;
+                type View<'__view> = #view<'__view>;
+                type Lazy<'__view> = #lazy<'__view>;
 
                 #[inline]
-                fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+                fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
                     let payload = cell.data_enum::<#this>();
                     match payload.position() {
                         #views
@@ -206,9 +199,9 @@ fn implementations(names: &Names<'_>, data: &DataEnum) -> TokenStream {
                 }
 
                 #[inline]
-                fn lazy<'view>(
-                    cell: ::zerobuf::LazyCell<'view>,
-                ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+                fn lazy<'__view>(
+                    cell: ::zerobuf::LazyCell<'__view>,
+                ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
                     let payload = cell.data_enum::<#this>()?;
                     ::core::result::Result::Ok(match payload.position() {
                         #lazies
@@ -227,8 +220,7 @@ fn implementations(names: &Names<'_>, data: &DataEnum) -> TokenStream {
             #encode
             #decode
             #set
-        };
-    }
+    });
 }
 
 /// The name a payload field is bound to when its enum is taken apart. It

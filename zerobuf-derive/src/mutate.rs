@@ -10,9 +10,10 @@ use crate::fields::{
 };
 use crate::names::{Names, deprecated, docs, field_docs, getter, lints};
 use crate::rows::{Base, Rows};
+use crate::shared::Output;
 
 /// `XMut` of a record that borrows nothing.
-pub(crate) fn expand(names: &Names<'_>, rows: &Rows<'_>) -> TokenStream {
+pub(crate) fn expand(names: &Names<'_>, rows: &Rows<'_>, output: &mut Output) {
     let lints = lints();
     let Names { head, this, mutate, .. } = names;
     let (vis, rust) = (&head.vis, head.rust_name());
@@ -26,28 +27,27 @@ pub(crate) fn expand(names: &Names<'_>, rows: &Rows<'_>) -> TokenStream {
             [read(names, field, &index), write(names, field, &index), inside(names, field, &index)];
         parts.into_iter().collect::<TokenStream>()
     });
-    quote! {
+    output.types(quote! {
         #docs
         #deprecated
         #lints
         #vis struct #mutate<'a>(::zerobuf::RecordMut<'a, #this>);
-
+    });
+    output.implement(quote! {
         #[automatically_derived]
-        #lints
         impl #mutate<'_> {
             #(#base)*
             #(#fields)*
         }
 
         #[automatically_derived]
-        #lints
         impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, #this>> for #mutate<'a> {
             #[inline]
             fn from(record: ::zerobuf::RecordMut<'a, #this>) -> Self {
                 Self(record)
             }
         }
-    }
+    });
 }
 
 fn base_access(names: &Names<'_>, base: &Base<'_>) -> TokenStream {

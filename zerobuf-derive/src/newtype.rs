@@ -5,12 +5,11 @@ use quote::quote;
 use zerobuf_schema::{Newtype, Type};
 
 use crate::fields::{decoded, encoded, schema_type};
-use crate::names::{Names, lints};
-use crate::shared;
+use crate::names::Names;
+use crate::shared::{self, Output};
 
 /// Everything that is generated for a newtype.
 pub(crate) fn expand(newtype: &Newtype) -> TokenStream {
-    let lints = lints();
     let names = &Names::new(&newtype.head);
     let (own, generics) = (names.own(), &names.generics);
     let field = &*newtype.field;
@@ -22,8 +21,8 @@ pub(crate) fn expand(newtype: &Newtype) -> TokenStream {
         let value = decoded(field, quote!(<#inner as ::zerobuf::Decode>::decode(cell)));
         let set = shared::set(
             names,
-            &quote!(<#inner as ::zerobuf::Set>::Arg<'arg>),
-            &quote!(<#inner as ::zerobuf::Set>::Mut<'arg>),
+            &quote!(<#inner as ::zerobuf::Set>::Arg<'__arg>),
+            &quote!(<#inner as ::zerobuf::Set>::Mut<'__arg>),
             &quote!(<#inner as ::zerobuf::Set>::open(place)),
         );
         quote! {
@@ -38,24 +37,23 @@ pub(crate) fn expand(newtype: &Newtype) -> TokenStream {
             #set
         }
     });
-    quote! {
-        #lints
-        const _: () = {
+    let mut output = Output::default();
+    output.implement(quote! {
             #[automatically_derived]
             impl #generics ::zerobuf::Schema for #own {
                 const TYPE: ::zerobuf::Type = <#inner as ::zerobuf::Schema>::TYPE;
-                type View<'view> = <#inner as ::zerobuf::Schema>::View<'view>;
-                type Lazy<'view> = <#inner as ::zerobuf::Schema>::Lazy<'view>;
+                type View<'__view> = <#inner as ::zerobuf::Schema>::View<'__view>;
+                type Lazy<'__view> = <#inner as ::zerobuf::Schema>::Lazy<'__view>;
 
                 #[inline]
-                fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+                fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
                     <#inner as ::zerobuf::Schema>::view(cell)
                 }
 
                 #[inline]
-                fn lazy<'view>(
-                    cell: ::zerobuf::LazyCell<'view>,
-                ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+                fn lazy<'__view>(
+                    cell: ::zerobuf::LazyCell<'__view>,
+                ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
                     <#inner as ::zerobuf::Schema>::lazy(cell)
                 }
             }
@@ -84,8 +82,8 @@ pub(crate) fn expand(newtype: &Newtype) -> TokenStream {
             #derived
             #element
             #owned
-        };
-    }
+    });
+    output.finish()
 }
 
 /// Whether a `Vec` of the newtype is a list. Of numbers it would have to be a

@@ -9,7 +9,7 @@ use crate::fields::Access;
 use crate::mutate;
 use crate::names::{Names, deprecated, docs, lints};
 use crate::rows::{Base, Rows};
-use crate::shared;
+use crate::shared::{self, Output};
 
 /// Everything that is generated for a record.
 pub(crate) fn expand(record: &Record) -> TokenStream {
@@ -21,14 +21,17 @@ pub(crate) fn expand(record: &Record) -> TokenStream {
         }
         None => Rows { names, fields: &record.fields, base: None },
     };
-    let mutable = if rows.is_owned() { mutate::expand(names, &rows) } else { quote!() };
-    let parts =
-        [view(names, &rows), lazy(names, &rows), mutable, implementations(names, record, &rows)];
-    parts.into_iter().collect()
+    let mut output = Output::default();
+    view(names, &rows, &mut output);
+    lazy(names, &rows, &mut output);
+    if rows.is_owned() {
+        mutate::expand(names, &rows, &mut output);
+    }
+    implementations(names, record, &rows, &mut output);
+    output.finish()
 }
 
-fn implementations(names: &Names<'_>, record: &Record, rows: &Rows<'_>) -> TokenStream {
-    let lints = lints();
+fn implementations(names: &Names<'_>, record: &Record, rows: &Rows<'_>, output: &mut Output) {
     let Names { this, generics, view, lazy, .. } = names;
     let own = names.own();
     let name = &names.head.name;
@@ -40,28 +43,26 @@ fn implementations(names: &Names<'_>, record: &Record, rows: &Rows<'_>) -> Token
     let set = rows.is_owned().then(|| {
         let mutate = &names.mutate;
         let open = quote!(::core::result::Result::Ok(#mutate(place.record()?)));
-        shared::set(names, &quote!(&'arg Self), &quote!(#mutate<'arg>), &open)
+        shared::set(names, &quote!(&'__arg Self), &quote!(#mutate<'__arg>), &open)
     });
-    quote! {
-        #lints
-        const _: () = {
+    output.implement(quote! {
             #descriptor
 
             #[automatically_derived]
             impl #generics ::zerobuf::Schema for #own {
                 const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<#this>();
-                type View<'view> = #view<'view>;
-                type Lazy<'view> = #lazy<'view>;
+                type View<'__view> = #view<'__view>;
+                type Lazy<'__view> = #lazy<'__view>;
 
                 #[inline]
-                fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+                fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
                     #view(cell.record())
                 }
 
                 #[inline]
-                fn lazy<'view>(
-                    cell: ::zerobuf::LazyCell<'view>,
-                ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+                fn lazy<'__view>(
+                    cell: ::zerobuf::LazyCell<'__view>,
+                ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
                     ::core::result::Result::Ok(#lazy(cell.record()?))
                 }
             }
@@ -77,11 +78,10 @@ fn implementations(names: &Names<'_>, record: &Record, rows: &Rows<'_>) -> Token
             #encode
             #decode
             #set
-        };
-    }
+    });
 }
 
-fn view(names: &Names<'_>, rows: &Rows<'_>) -> TokenStream {
+fn view(names: &Names<'_>, rows: &Rows<'_>, output: &mut Output) {
     let lints = lints();
     let Names { head, this, view, .. } = names;
     let (vis, rust) = (&head.vis, head.rust_name());
@@ -90,15 +90,15 @@ fn view(names: &Names<'_>, rows: &Rows<'_>) -> TokenStream {
     let consts = rows.consts();
     let getters = rows.getters(Access::View, None);
     let comparisons = rows.comparisons(view, &view.to_string());
-    quote! {
+    output.types(quote! {
         #docs
         #deprecated
         #[derive(Clone, Copy)]
         #lints
         #vis struct #view<'a>(::zerobuf::RecordView<'a, #this>);
-
+    });
+    output.implement(quote! {
         #[automatically_derived]
-        #lints
         impl<'a> #view<'a> {
             #consts
             #getters
@@ -107,17 +107,16 @@ fn view(names: &Names<'_>, rows: &Rows<'_>) -> TokenStream {
         #comparisons
 
         #[automatically_derived]
-        #lints
         impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, #this>> for #view<'a> {
             #[inline]
             fn from(record: ::zerobuf::RecordView<'a, #this>) -> Self {
                 Self(record)
             }
         }
-    }
+    });
 }
 
-fn lazy(names: &Names<'_>, rows: &Rows<'_>) -> TokenStream {
+fn lazy(names: &Names<'_>, rows: &Rows<'_>, output: &mut Output) {
     let lints = lints();
     let Names { head, this, lazy, .. } = names;
     let (vis, rust) = (&head.vis, head.rust_name());
@@ -127,28 +126,27 @@ fn lazy(names: &Names<'_>, rows: &Rows<'_>) -> TokenStream {
     );
     let deprecated = deprecated(head.deprecated.as_ref());
     let getters = rows.getters(Access::Lazy, None);
-    quote! {
+    output.types(quote! {
         #docs
         #deprecated
         #[derive(Clone, Copy, Debug)]
         #lints
         #vis struct #lazy<'a>(::zerobuf::LazyRecord<'a, #this>);
-
+    });
+    output.implement(quote! {
         #[automatically_derived]
-        #lints
         impl<'a> #lazy<'a> {
             #getters
         }
 
         #[automatically_derived]
-        #lints
         impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, #this>> for #lazy<'a> {
             #[inline]
             fn from(record: ::zerobuf::LazyRecord<'a, #this>) -> Self {
                 Self(record)
             }
         }
-    }
+    });
 }
 
 fn encode(names: &Names<'_>, rows: &Rows<'_>) -> TokenStream {

@@ -10,7 +10,7 @@ use zerobuf_schema::Field;
 use crate::fields::{
     Access, decoded, encoded, owned_default, schema_type, shown_type, view_default,
 };
-use crate::names::{Names, deprecated, field_docs, getter, lints, member};
+use crate::names::{Names, deprecated, field_docs, getter, member};
 
 /// Fields in slots, seen from the item that is expanded.
 pub(crate) struct Rows<'a> {
@@ -154,7 +154,6 @@ impl Rows<'_> {
 
     /// Debug and PartialEq of a validated view.
     pub(crate) fn comparisons(&self, view: &Ident, shown_name: &str) -> TokenStream {
-        let lints = lints();
         let getters = self.all_getters();
         let tuple = self.fields.first().is_some_and(|field| field.ident.is_none());
         let debug = if tuple {
@@ -171,7 +170,6 @@ impl Rows<'_> {
         };
         quote! {
             #[automatically_derived]
-            #lints
             impl ::core::fmt::Debug for #view<'_> {
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     #debug
@@ -179,7 +177,6 @@ impl Rows<'_> {
             }
 
             #[automatically_derived]
-            #lints
             impl ::core::cmp::PartialEq for #view<'_> {
                 fn eq(&self, #other: &Self) -> bool {
                     #equal

@@ -5,7 +5,42 @@ use quote::quote;
 use zerobuf_schema::{Field, Type};
 
 use crate::fields::argument;
-use crate::names::Names;
+use crate::names::{Names, lints};
+
+/// What is generated for an item: types that stand beside it, and
+/// implementations in an unnamed constant, where their helpers are out of the
+/// way.
+#[derive(Default)]
+pub(crate) struct Output {
+    types: TokenStream,
+    implementations: TokenStream,
+}
+
+impl Output {
+    /// Adds types.
+    pub(crate) fn types(&mut self, tokens: TokenStream) {
+        self.types.extend(tokens);
+    }
+
+    /// Adds implementations, or statics that they use.
+    pub(crate) fn implement(&mut self, tokens: TokenStream) {
+        self.implementations.extend(tokens);
+    }
+
+    /// All of it.
+    pub(crate) fn finish(self) -> TokenStream {
+        let Output { types, implementations } = self;
+        let lints = lints();
+        quote! {
+            #types
+
+            #lints
+            const _: () = {
+                #implementations
+            };
+        }
+    }
+}
 
 /// A `Vec` of the item is a list.
 pub(crate) fn element(names: &Names<'_>) -> TokenStream {
@@ -14,18 +49,18 @@ pub(crate) fn element(names: &Names<'_>) -> TokenStream {
         #[automatically_derived]
         impl #generics ::zerobuf::Element for #own {
             const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<#this>();
-            type Items<'view> = ::zerobuf::ListView<'view, #this>;
-            type LazyItems<'view> = ::zerobuf::LazyList<'view, #this>;
+            type Items<'__view> = ::zerobuf::ListView<'__view, #this>;
+            type LazyItems<'__view> = ::zerobuf::LazyList<'__view, #this>;
 
             #[inline]
-            fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+            fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
                 cell.list()
             }
 
             #[inline]
-            fn lazy_items<'view>(
-                cell: ::zerobuf::LazyCell<'view>,
-            ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+            fn lazy_items<'__view>(
+                cell: ::zerobuf::LazyCell<'__view>,
+            ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
                 cell.list()
             }
         }
@@ -44,13 +79,13 @@ pub(crate) fn set(
     quote! {
         #[automatically_derived]
         impl ::zerobuf::Set for #ident {
-            type Arg<'arg> = #argument;
-            type Mut<'arg> = #mutable;
+            type Arg<'__arg> = #argument;
+            type Mut<'__arg> = #mutable;
 
             #[inline]
-            fn open<'arg>(
-                place: ::zerobuf::Place<'arg>,
-            ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+            fn open<'__arg>(
+                place: ::zerobuf::Place<'__arg>,
+            ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
                 #open
             }
         }

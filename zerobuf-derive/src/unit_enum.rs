@@ -5,13 +5,12 @@ use quote::quote;
 use zerobuf_schema::UnitEnum;
 
 use crate::descriptor;
-use crate::names::{Names, lints};
-use crate::shared;
+use crate::names::Names;
+use crate::shared::{self, Output};
 
 /// Everything that is generated for an enum without payloads. It is its own
 /// view.
 pub(crate) fn expand(unit: &UnitEnum) -> TokenStream {
-    let lints = lints();
     let names = &Names::new(&unit.head);
     let ident = names.ident;
     let name = &names.head.name;
@@ -22,29 +21,28 @@ pub(crate) fn expand(unit: &UnitEnum) -> TokenStream {
     let set = shared::set(
         names,
         &quote!(Self),
-        &quote!(::zerobuf::FieldMut<'arg, Self>),
+        &quote!(::zerobuf::FieldMut<'__arg, Self>),
         &quote!(::core::result::Result::Ok(place.field())),
     );
-    quote! {
-        #lints
-        const _: () = {
+    let mut output = Output::default();
+    output.implement(quote! {
             #descriptor
 
             #[automatically_derived]
             impl ::zerobuf::Schema for #ident {
                 const TYPE: ::zerobuf::Type = ::zerobuf::Type::unit_enum::<Self>();
-                type View<'view> = Self;
-                type Lazy<'view> = Self;
+                type View<'__view> = Self;
+                type Lazy<'__view> = Self;
 
                 #[inline]
-                fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+                fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
                     cell.unit_enum()
                 }
 
                 #[inline]
-                fn lazy<'view>(
-                    cell: ::zerobuf::LazyCell<'view>,
-                ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+                fn lazy<'__view>(
+                    cell: ::zerobuf::LazyCell<'__view>,
+                ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
                     cell.unit_enum()
                 }
             }
@@ -85,6 +83,6 @@ pub(crate) fn expand(unit: &UnitEnum) -> TokenStream {
             }
 
             #set
-        };
-    }
+    });
+    output.finish()
 }

@@ -20,3 +20,14 @@ pub enum Part<'p> {
     Text(&'p str),
     Bytes(&'p [u8]),
 }
+
+#[derive(Zerobuf)]
+pub struct Inner<'i> {
+    pub text: &'i str,
+}
+
+#[derive(Zerobuf)]
+pub struct Point {
+    pub x: f64,
+    pub y: f64,
+}

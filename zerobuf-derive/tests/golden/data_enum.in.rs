@@ -15,3 +15,9 @@ pub enum Shape {
     Group(Vec<Shape>),
     Marked { at: Point, #[zerobuf(number)] id: u64, note: Option<String> },
 }
+
+#[derive(Zerobuf)]
+pub struct Point {
+    pub x: f64,
+    pub y: f64,
+}

@@ -22,3 +22,15 @@ pub struct Settings {
     #[zerobuf(default = Color::Green)]
     pub color: Color,
 }
+
+#[derive(Zerobuf, Clone, Copy, Debug, PartialEq)]
+pub enum Color {
+    Red,
+    Green,
+}
+
+#[derive(Zerobuf)]
+pub struct Point {
+    pub x: f64,
+    pub y: f64,
+}

@@ -9,67 +9,6 @@
     clippy::pedantic
 )]
 pub struct EmptyView<'a>(::zerobuf::RecordView<'a, Empty>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> EmptyView<'a> {
-    /// How many slots the record has.
-    pub const SLOTS: usize = 0;
-    /// The id of the stable name.
-    pub const TYPE_ID: u32 = <Empty as ::zerobuf::Record>::DESC.type_id();
-    /// The fingerprint of all fields.
-    pub const FINGERPRINT: u64 = <Empty as ::zerobuf::Record>::DESC
-        .fingerprints()[Self::SLOTS];
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl ::core::fmt::Debug for EmptyView<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("EmptyView").finish()
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl ::core::cmp::PartialEq for EmptyView<'_> {
-    fn eq(&self, _other: &Self) -> bool {
-        true
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Empty>> for EmptyView<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::RecordView<'a, Empty>) -> Self {
-        Self(record)
-    }
-}
 /// A [`Empty`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
 #[allow(
@@ -81,31 +20,6 @@ impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Empty>> for EmptyView<'
     clippy::pedantic
 )]
 pub struct EmptyLazy<'a>(::zerobuf::LazyRecord<'a, Empty>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> EmptyLazy<'a> {}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Empty>> for EmptyLazy<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::LazyRecord<'a, Empty>) -> Self {
-        Self(record)
-    }
-}
 /// A [`Empty`] in an arena, with checked getters and setters.
 #[allow(
     dead_code,
@@ -116,31 +30,6 @@ impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Empty>> for EmptyLazy<'
     clippy::pedantic
 )]
 pub struct EmptyMut<'a>(::zerobuf::RecordMut<'a, Empty>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl EmptyMut<'_> {}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Empty>> for EmptyMut<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::RecordMut<'a, Empty>) -> Self {
-        Self(record)
-    }
-}
 #[allow(
     dead_code,
     deprecated,
@@ -150,6 +39,53 @@ impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Empty>> for EmptyMut<'a>
     clippy::pedantic
 )]
 const _: () = {
+    #[automatically_derived]
+    impl<'a> EmptyView<'a> {
+        /// How many slots the record has.
+        pub const SLOTS: usize = 0;
+        /// The id of the stable name.
+        pub const TYPE_ID: u32 = <Empty as ::zerobuf::Record>::DESC.type_id();
+        /// The fingerprint of all fields.
+        pub const FINGERPRINT: u64 = <Empty as ::zerobuf::Record>::DESC
+            .fingerprints()[Self::SLOTS];
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for EmptyView<'_> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("EmptyView").finish()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for EmptyView<'_> {
+        fn eq(&self, _other: &Self) -> bool {
+            true
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Empty>> for EmptyView<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::RecordView<'a, Empty>) -> Self {
+            Self(record)
+        }
+    }
+    #[automatically_derived]
+    impl<'a> EmptyLazy<'a> {}
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Empty>> for EmptyLazy<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::LazyRecord<'a, Empty>) -> Self {
+            Self(record)
+        }
+    }
+    #[automatically_derived]
+    impl EmptyMut<'_> {}
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Empty>> for EmptyMut<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::RecordMut<'a, Empty>) -> Self {
+            Self(record)
+        }
+    }
     static FIELDS: &[::zerobuf::Field] = &[];
     static FINGERPRINTS: [u64; 1] = ::zerobuf::fingerprint::record("Empty", FIELDS);
     static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
@@ -160,16 +96,16 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Schema for Empty {
         const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Empty>();
-        type View<'view> = EmptyView<'view>;
-        type Lazy<'view> = EmptyLazy<'view>;
+        type View<'__view> = EmptyView<'__view>;
+        type Lazy<'__view> = EmptyLazy<'__view>;
         #[inline]
-        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
             EmptyView(cell.record())
         }
         #[inline]
-        fn lazy<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+        fn lazy<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
             ::core::result::Result::Ok(EmptyLazy(cell.record()?))
         }
     }
@@ -183,16 +119,16 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Element for Empty {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Empty>();
-        type Items<'view> = ::zerobuf::ListView<'view, Empty>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, Empty>;
+        type Items<'__view> = ::zerobuf::ListView<'__view, Empty>;
+        type LazyItems<'__view> = ::zerobuf::LazyList<'__view, Empty>;
         #[inline]
-        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
             cell.list()
         }
         #[inline]
-        fn lazy_items<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+        fn lazy_items<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
             cell.list()
         }
     }
@@ -242,12 +178,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Empty {
-        type Arg<'arg> = &'arg Self;
-        type Mut<'arg> = EmptyMut<'arg>;
+        type Arg<'__arg> = &'__arg Self;
+        type Mut<'__arg> = EmptyMut<'__arg>;
         #[inline]
-        fn open<'arg>(
-            place: ::zerobuf::Place<'arg>,
-        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+        fn open<'__arg>(
+            place: ::zerobuf::Place<'__arg>,
+        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
             ::core::result::Result::Ok(EmptyMut(place.record()?))
         }
     }
@@ -263,67 +199,6 @@ const _: () = {
     clippy::pedantic
 )]
 struct UnitView<'a>(::zerobuf::RecordView<'a, Unit>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> UnitView<'a> {
-    /// How many slots the record has.
-    const SLOTS: usize = 0;
-    /// The id of the stable name.
-    const TYPE_ID: u32 = <Unit as ::zerobuf::Record>::DESC.type_id();
-    /// The fingerprint of all fields.
-    const FINGERPRINT: u64 = <Unit as ::zerobuf::Record>::DESC
-        .fingerprints()[Self::SLOTS];
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl ::core::fmt::Debug for UnitView<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("UnitView").finish()
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl ::core::cmp::PartialEq for UnitView<'_> {
-    fn eq(&self, _other: &Self) -> bool {
-        true
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Unit>> for UnitView<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::RecordView<'a, Unit>) -> Self {
-        Self(record)
-    }
-}
 /// A [`Unit`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
 #[allow(
@@ -335,31 +210,6 @@ impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Unit>> for UnitView<'a>
     clippy::pedantic
 )]
 struct UnitLazy<'a>(::zerobuf::LazyRecord<'a, Unit>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> UnitLazy<'a> {}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Unit>> for UnitLazy<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::LazyRecord<'a, Unit>) -> Self {
-        Self(record)
-    }
-}
 /// A [`Unit`] in an arena, with checked getters and setters.
 #[allow(
     dead_code,
@@ -370,31 +220,6 @@ impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Unit>> for UnitLazy<'a>
     clippy::pedantic
 )]
 struct UnitMut<'a>(::zerobuf::RecordMut<'a, Unit>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl UnitMut<'_> {}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Unit>> for UnitMut<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::RecordMut<'a, Unit>) -> Self {
-        Self(record)
-    }
-}
 #[allow(
     dead_code,
     deprecated,
@@ -404,6 +229,53 @@ impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Unit>> for UnitMut<'a> {
     clippy::pedantic
 )]
 const _: () = {
+    #[automatically_derived]
+    impl<'a> UnitView<'a> {
+        /// How many slots the record has.
+        const SLOTS: usize = 0;
+        /// The id of the stable name.
+        const TYPE_ID: u32 = <Unit as ::zerobuf::Record>::DESC.type_id();
+        /// The fingerprint of all fields.
+        const FINGERPRINT: u64 = <Unit as ::zerobuf::Record>::DESC
+            .fingerprints()[Self::SLOTS];
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for UnitView<'_> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("UnitView").finish()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for UnitView<'_> {
+        fn eq(&self, _other: &Self) -> bool {
+            true
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Unit>> for UnitView<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::RecordView<'a, Unit>) -> Self {
+            Self(record)
+        }
+    }
+    #[automatically_derived]
+    impl<'a> UnitLazy<'a> {}
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Unit>> for UnitLazy<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::LazyRecord<'a, Unit>) -> Self {
+            Self(record)
+        }
+    }
+    #[automatically_derived]
+    impl UnitMut<'_> {}
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Unit>> for UnitMut<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::RecordMut<'a, Unit>) -> Self {
+            Self(record)
+        }
+    }
     static FIELDS: &[::zerobuf::Field] = &[];
     static FINGERPRINTS: [u64; 1] = ::zerobuf::fingerprint::record("Unit", FIELDS);
     static DESC: ::zerobuf::RecordDesc = ::zerobuf::RecordDesc::new(
@@ -414,16 +286,16 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Schema for Unit {
         const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Unit>();
-        type View<'view> = UnitView<'view>;
-        type Lazy<'view> = UnitLazy<'view>;
+        type View<'__view> = UnitView<'__view>;
+        type Lazy<'__view> = UnitLazy<'__view>;
         #[inline]
-        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
             UnitView(cell.record())
         }
         #[inline]
-        fn lazy<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+        fn lazy<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
             ::core::result::Result::Ok(UnitLazy(cell.record()?))
         }
     }
@@ -437,16 +309,16 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Element for Unit {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Unit>();
-        type Items<'view> = ::zerobuf::ListView<'view, Unit>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, Unit>;
+        type Items<'__view> = ::zerobuf::ListView<'__view, Unit>;
+        type LazyItems<'__view> = ::zerobuf::LazyList<'__view, Unit>;
         #[inline]
-        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
             cell.list()
         }
         #[inline]
-        fn lazy_items<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+        fn lazy_items<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
             cell.list()
         }
     }
@@ -496,12 +368,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Unit {
-        type Arg<'arg> = &'arg Self;
-        type Mut<'arg> = UnitMut<'arg>;
+        type Arg<'__arg> = &'__arg Self;
+        type Mut<'__arg> = UnitMut<'__arg>;
         #[inline]
-        fn open<'arg>(
-            place: ::zerobuf::Place<'arg>,
-        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+        fn open<'__arg>(
+            place: ::zerobuf::Place<'__arg>,
+        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
             ::core::result::Result::Ok(UnitMut(place.record()?))
         }
     }

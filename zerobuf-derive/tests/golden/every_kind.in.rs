@@ -25,3 +25,9 @@ pub struct EveryKind {
     pub lists: Vec<Vec<Option<String>>>,
     pub next: Option<Box<Self>>,
 }
+
+#[derive(Zerobuf)]
+pub struct Point {
+    pub x: f64,
+    pub y: f64,
+}

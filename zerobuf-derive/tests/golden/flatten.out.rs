@@ -9,86 +9,6 @@
     clippy::pedantic
 )]
 pub struct HeadView<'a>(::zerobuf::RecordView<'a, Head>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> HeadView<'a> {
-    /// How many slots the record has.
-    pub const SLOTS: usize = 2;
-    /// The id of the stable name.
-    pub const TYPE_ID: u32 = <Head as ::zerobuf::Record>::DESC.type_id();
-    /// The fingerprint of all fields.
-    pub const FINGERPRINT: u64 = <Head as ::zerobuf::Record>::DESC
-        .fingerprints()[Self::SLOTS];
-    /// The byte offset of `method` from the first slot.
-    pub const OFFSET_METHOD: u32 = 0;
-    /// The byte offset of `path` from the first slot.
-    pub const OFFSET_PATH: u32 = 16;
-    /// The field `method`.
-    #[inline]
-    #[must_use]
-    pub fn method(&self) -> &'a str {
-        self.0.get::<String>(0)
-    }
-    /// The field `path`.
-    #[inline]
-    #[must_use]
-    pub fn path(&self) -> &'a str {
-        self.0.get::<String>(1)
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl ::core::fmt::Debug for HeadView<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("HeadView")
-            .field("method", &self.method())
-            .field("path", &self.path())
-            .finish()
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl ::core::cmp::PartialEq for HeadView<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.method() == other.method() && self.path() == other.path()
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Head>> for HeadView<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::RecordView<'a, Head>) -> Self {
-        Self(record)
-    }
-}
 /// A [`Head`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
 #[allow(
@@ -100,48 +20,6 @@ impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Head>> for HeadView<'a>
     clippy::pedantic
 )]
 pub struct HeadLazy<'a>(::zerobuf::LazyRecord<'a, Head>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> HeadLazy<'a> {
-    /// The field `method`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    pub fn method(&self) -> ::core::result::Result<&'a str, ::zerobuf::Error> {
-        self.0.get::<String>(0)
-    }
-    /// The field `path`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    pub fn path(&self) -> ::core::result::Result<&'a str, ::zerobuf::Error> {
-        self.0.get::<String>(1)
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Head>> for HeadLazy<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::LazyRecord<'a, Head>) -> Self {
-        Self(record)
-    }
-}
 /// A [`Head`] in an arena, with checked getters and setters.
 #[allow(
     dead_code,
@@ -152,76 +30,6 @@ impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Head>> for HeadLazy<'a>
     clippy::pedantic
 )]
 pub struct HeadMut<'a>(::zerobuf::RecordMut<'a, Head>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl HeadMut<'_> {
-    /// The field `method`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    pub fn method(&self) -> ::core::result::Result<&'_ str, ::zerobuf::Error> {
-        self.0.get::<String>(0)
-    }
-    /// The field `method`.
-    ///
-    /// Replaces the value: all of it, or nothing if there is an error.
-    ///
-    /// # Errors
-    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
-    /// writing the value reports.
-    #[inline]
-    pub fn set_method(
-        &mut self,
-        value: &str,
-    ) -> ::core::result::Result<(), ::zerobuf::Error> {
-        self.0.set::<String>(0, value)
-    }
-    /// The field `path`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    pub fn path(&self) -> ::core::result::Result<&'_ str, ::zerobuf::Error> {
-        self.0.get::<String>(1)
-    }
-    /// The field `path`.
-    ///
-    /// Replaces the value: all of it, or nothing if there is an error.
-    ///
-    /// # Errors
-    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
-    /// writing the value reports.
-    #[inline]
-    pub fn set_path(
-        &mut self,
-        value: &str,
-    ) -> ::core::result::Result<(), ::zerobuf::Error> {
-        self.0.set::<String>(1, value)
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Head>> for HeadMut<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::RecordMut<'a, Head>) -> Self {
-        Self(record)
-    }
-}
 #[allow(
     dead_code,
     deprecated,
@@ -231,6 +39,134 @@ impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Head>> for HeadMut<'a> {
     clippy::pedantic
 )]
 const _: () = {
+    #[automatically_derived]
+    impl<'a> HeadView<'a> {
+        /// How many slots the record has.
+        pub const SLOTS: usize = 2;
+        /// The id of the stable name.
+        pub const TYPE_ID: u32 = <Head as ::zerobuf::Record>::DESC.type_id();
+        /// The fingerprint of all fields.
+        pub const FINGERPRINT: u64 = <Head as ::zerobuf::Record>::DESC
+            .fingerprints()[Self::SLOTS];
+        /// The byte offset of `method` from the first slot.
+        pub const OFFSET_METHOD: u32 = 0;
+        /// The byte offset of `path` from the first slot.
+        pub const OFFSET_PATH: u32 = 16;
+        /// The field `method`.
+        #[inline]
+        #[must_use]
+        pub fn method(&self) -> &'a str {
+            self.0.get::<String>(0)
+        }
+        /// The field `path`.
+        #[inline]
+        #[must_use]
+        pub fn path(&self) -> &'a str {
+            self.0.get::<String>(1)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for HeadView<'_> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("HeadView")
+                .field("method", &self.method())
+                .field("path", &self.path())
+                .finish()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for HeadView<'_> {
+        fn eq(&self, other: &Self) -> bool {
+            self.method() == other.method() && self.path() == other.path()
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Head>> for HeadView<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::RecordView<'a, Head>) -> Self {
+            Self(record)
+        }
+    }
+    #[automatically_derived]
+    impl<'a> HeadLazy<'a> {
+        /// The field `method`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        pub fn method(&self) -> ::core::result::Result<&'a str, ::zerobuf::Error> {
+            self.0.get::<String>(0)
+        }
+        /// The field `path`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        pub fn path(&self) -> ::core::result::Result<&'a str, ::zerobuf::Error> {
+            self.0.get::<String>(1)
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Head>> for HeadLazy<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::LazyRecord<'a, Head>) -> Self {
+            Self(record)
+        }
+    }
+    #[automatically_derived]
+    impl HeadMut<'_> {
+        /// The field `method`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        pub fn method(&self) -> ::core::result::Result<&'_ str, ::zerobuf::Error> {
+            self.0.get::<String>(0)
+        }
+        /// The field `method`.
+        ///
+        /// Replaces the value: all of it, or nothing if there is an error.
+        ///
+        /// # Errors
+        /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+        /// writing the value reports.
+        #[inline]
+        pub fn set_method(
+            &mut self,
+            value: &str,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            self.0.set::<String>(0, value)
+        }
+        /// The field `path`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        pub fn path(&self) -> ::core::result::Result<&'_ str, ::zerobuf::Error> {
+            self.0.get::<String>(1)
+        }
+        /// The field `path`.
+        ///
+        /// Replaces the value: all of it, or nothing if there is an error.
+        ///
+        /// # Errors
+        /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+        /// writing the value reports.
+        #[inline]
+        pub fn set_path(
+            &mut self,
+            value: &str,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            self.0.set::<String>(1, value)
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Head>> for HeadMut<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::RecordMut<'a, Head>) -> Self {
+            Self(record)
+        }
+    }
     static FIELDS: &[::zerobuf::Field] = &[
         ::zerobuf::Field::new("method", <String as ::zerobuf::Schema>::TYPE),
         ::zerobuf::Field::new("path", <String as ::zerobuf::Schema>::TYPE),
@@ -245,16 +181,16 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Schema for Head {
         const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Head>();
-        type View<'view> = HeadView<'view>;
-        type Lazy<'view> = HeadLazy<'view>;
+        type View<'__view> = HeadView<'__view>;
+        type Lazy<'__view> = HeadLazy<'__view>;
         #[inline]
-        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
             HeadView(cell.record())
         }
         #[inline]
-        fn lazy<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+        fn lazy<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
             ::core::result::Result::Ok(HeadLazy(cell.record()?))
         }
     }
@@ -268,16 +204,16 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Element for Head {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Head>();
-        type Items<'view> = ::zerobuf::ListView<'view, Head>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, Head>;
+        type Items<'__view> = ::zerobuf::ListView<'__view, Head>;
+        type LazyItems<'__view> = ::zerobuf::LazyList<'__view, Head>;
         #[inline]
-        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
             cell.list()
         }
         #[inline]
-        fn lazy_items<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+        fn lazy_items<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
             cell.list()
         }
     }
@@ -330,12 +266,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Head {
-        type Arg<'arg> = &'arg Self;
-        type Mut<'arg> = HeadMut<'arg>;
+        type Arg<'__arg> = &'__arg Self;
+        type Mut<'__arg> = HeadMut<'__arg>;
         #[inline]
-        fn open<'arg>(
-            place: ::zerobuf::Place<'arg>,
-        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+        fn open<'__arg>(
+            place: ::zerobuf::Place<'__arg>,
+        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
             ::core::result::Result::Ok(HeadMut(place.record()?))
         }
     }
@@ -351,96 +287,6 @@ const _: () = {
     clippy::pedantic
 )]
 pub struct RouteView<'a>(::zerobuf::RecordView<'a, Route>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> RouteView<'a> {
-    /// How many slots come from the flattened record.
-    const FLATTENED: usize = <Head as ::zerobuf::Record>::DESC.fields().len();
-    /// How many slots the record has.
-    pub const SLOTS: usize = Self::FLATTENED + 2;
-    /// The id of the stable name.
-    pub const TYPE_ID: u32 = <Route as ::zerobuf::Record>::DESC.type_id();
-    /// The fingerprint of all fields.
-    pub const FINGERPRINT: u64 = <Route as ::zerobuf::Record>::DESC
-        .fingerprints()[Self::SLOTS];
-    /// The byte offset of `id` from the first slot.
-    pub const OFFSET_ID: u32 = 16 * (RouteView::FLATTENED) as u32;
-    /// The byte offset of `note` from the first slot.
-    pub const OFFSET_NOTE: u32 = 16 * (RouteView::FLATTENED + 1) as u32;
-    /// The field `head`.
-    #[inline]
-    #[must_use]
-    pub fn head(&self) -> <Head as ::zerobuf::Schema>::View<'a> {
-        ::core::convert::From::from(self.0.flattened::<Head>())
-    }
-    /// The field `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(&self) -> u32 {
-        self.0.get::<u32>(RouteView::FLATTENED)
-    }
-    /// The field `note`.
-    #[inline]
-    #[must_use]
-    pub fn note(&self) -> &'a str {
-        self.0.get_or::<String>(RouteView::FLATTENED + 1, || "none")
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl ::core::fmt::Debug for RouteView<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("RouteView")
-            .field("head", &self.head())
-            .field("id", &self.id())
-            .field("note", &self.note())
-            .finish()
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl ::core::cmp::PartialEq for RouteView<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.head() == other.head() && self.id() == other.id()
-            && self.note() == other.note()
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Route>> for RouteView<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::RecordView<'a, Route>) -> Self {
-        Self(record)
-    }
-}
 /// A [`Route`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
 #[allow(
@@ -452,54 +298,6 @@ impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Route>> for RouteView<'
     clippy::pedantic
 )]
 pub struct RouteLazy<'a>(::zerobuf::LazyRecord<'a, Route>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> RouteLazy<'a> {
-    /// The field `head`.
-    #[inline]
-    #[must_use]
-    pub fn head(&self) -> <Head as ::zerobuf::Schema>::Lazy<'a> {
-        ::core::convert::From::from(self.0.flattened::<Head>())
-    }
-    /// The field `id`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    pub fn id(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
-        self.0.get::<u32>(RouteView::FLATTENED)
-    }
-    /// The field `note`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    pub fn note(&self) -> ::core::result::Result<&'a str, ::zerobuf::Error> {
-        self.0.get_or::<String>(RouteView::FLATTENED + 1, || "none")
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Route>> for RouteLazy<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::LazyRecord<'a, Route>) -> Self {
-        Self(record)
-    }
-}
 /// A [`Route`] in an arena, with checked getters and setters.
 #[allow(
     dead_code,
@@ -510,90 +308,6 @@ impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Route>> for RouteLazy<'
     clippy::pedantic
 )]
 pub struct RouteMut<'a>(::zerobuf::RecordMut<'a, Route>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl RouteMut<'_> {
-    /// The field `head`.
-    #[inline]
-    #[must_use]
-    pub fn head(&self) -> <Head as ::zerobuf::Schema>::Lazy<'_> {
-        ::core::convert::From::from(self.0.lazy().flattened::<Head>())
-    }
-    /// The field `head`.
-    ///
-    /// To change its fields.
-    #[inline]
-    #[must_use]
-    pub fn head_mut(&mut self) -> <Head as ::zerobuf::Set>::Mut<'_> {
-        ::core::convert::From::from(self.0.flattened::<Head>())
-    }
-    /// The field `id`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    pub fn id(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
-        self.0.get::<u32>(RouteView::FLATTENED)
-    }
-    /// The field `id`.
-    ///
-    /// Replaces the value: all of it, or nothing if there is an error.
-    ///
-    /// # Errors
-    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
-    /// writing the value reports.
-    #[inline]
-    pub fn set_id(
-        &mut self,
-        value: u32,
-    ) -> ::core::result::Result<(), ::zerobuf::Error> {
-        self.0.set::<u32>(RouteView::FLATTENED, value)
-    }
-    /// The field `note`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    pub fn note(&self) -> ::core::result::Result<&'_ str, ::zerobuf::Error> {
-        self.0.lazy().get_or::<String>(RouteView::FLATTENED + 1, || "none")
-    }
-    /// The field `note`.
-    ///
-    /// Replaces the value: all of it, or nothing if there is an error.
-    ///
-    /// # Errors
-    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
-    /// writing the value reports.
-    #[inline]
-    pub fn set_note(
-        &mut self,
-        value: &str,
-    ) -> ::core::result::Result<(), ::zerobuf::Error> {
-        self.0.set::<String>(RouteView::FLATTENED + 1, value)
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Route>> for RouteMut<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::RecordMut<'a, Route>) -> Self {
-        Self(record)
-    }
-}
 #[allow(
     dead_code,
     deprecated,
@@ -603,6 +317,164 @@ impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Route>> for RouteMut<'a>
     clippy::pedantic
 )]
 const _: () = {
+    #[automatically_derived]
+    impl<'a> RouteView<'a> {
+        /// How many slots come from the flattened record.
+        const FLATTENED: usize = <Head as ::zerobuf::Record>::DESC.fields().len();
+        /// How many slots the record has.
+        pub const SLOTS: usize = Self::FLATTENED + 2;
+        /// The id of the stable name.
+        pub const TYPE_ID: u32 = <Route as ::zerobuf::Record>::DESC.type_id();
+        /// The fingerprint of all fields.
+        pub const FINGERPRINT: u64 = <Route as ::zerobuf::Record>::DESC
+            .fingerprints()[Self::SLOTS];
+        /// The byte offset of `id` from the first slot.
+        pub const OFFSET_ID: u32 = 16 * (RouteView::FLATTENED) as u32;
+        /// The byte offset of `note` from the first slot.
+        pub const OFFSET_NOTE: u32 = 16 * (RouteView::FLATTENED + 1) as u32;
+        /// The field `head`.
+        #[inline]
+        #[must_use]
+        pub fn head(&self) -> <Head as ::zerobuf::Schema>::View<'a> {
+            ::core::convert::From::from(self.0.flattened::<Head>())
+        }
+        /// The field `id`.
+        #[inline]
+        #[must_use]
+        pub fn id(&self) -> u32 {
+            self.0.get::<u32>(RouteView::FLATTENED)
+        }
+        /// The field `note`.
+        #[inline]
+        #[must_use]
+        pub fn note(&self) -> &'a str {
+            self.0.get_or::<String>(RouteView::FLATTENED + 1, || "none")
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for RouteView<'_> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("RouteView")
+                .field("head", &self.head())
+                .field("id", &self.id())
+                .field("note", &self.note())
+                .finish()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for RouteView<'_> {
+        fn eq(&self, other: &Self) -> bool {
+            self.head() == other.head() && self.id() == other.id()
+                && self.note() == other.note()
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Route>> for RouteView<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::RecordView<'a, Route>) -> Self {
+            Self(record)
+        }
+    }
+    #[automatically_derived]
+    impl<'a> RouteLazy<'a> {
+        /// The field `head`.
+        #[inline]
+        #[must_use]
+        pub fn head(&self) -> <Head as ::zerobuf::Schema>::Lazy<'a> {
+            ::core::convert::From::from(self.0.flattened::<Head>())
+        }
+        /// The field `id`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        pub fn id(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+            self.0.get::<u32>(RouteView::FLATTENED)
+        }
+        /// The field `note`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        pub fn note(&self) -> ::core::result::Result<&'a str, ::zerobuf::Error> {
+            self.0.get_or::<String>(RouteView::FLATTENED + 1, || "none")
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Route>> for RouteLazy<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::LazyRecord<'a, Route>) -> Self {
+            Self(record)
+        }
+    }
+    #[automatically_derived]
+    impl RouteMut<'_> {
+        /// The field `head`.
+        #[inline]
+        #[must_use]
+        pub fn head(&self) -> <Head as ::zerobuf::Schema>::Lazy<'_> {
+            ::core::convert::From::from(self.0.lazy().flattened::<Head>())
+        }
+        /// The field `head`.
+        ///
+        /// To change its fields.
+        #[inline]
+        #[must_use]
+        pub fn head_mut(&mut self) -> <Head as ::zerobuf::Set>::Mut<'_> {
+            ::core::convert::From::from(self.0.flattened::<Head>())
+        }
+        /// The field `id`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        pub fn id(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+            self.0.get::<u32>(RouteView::FLATTENED)
+        }
+        /// The field `id`.
+        ///
+        /// Replaces the value: all of it, or nothing if there is an error.
+        ///
+        /// # Errors
+        /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+        /// writing the value reports.
+        #[inline]
+        pub fn set_id(
+            &mut self,
+            value: u32,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            self.0.set::<u32>(RouteView::FLATTENED, value)
+        }
+        /// The field `note`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        pub fn note(&self) -> ::core::result::Result<&'_ str, ::zerobuf::Error> {
+            self.0.lazy().get_or::<String>(RouteView::FLATTENED + 1, || "none")
+        }
+        /// The field `note`.
+        ///
+        /// Replaces the value: all of it, or nothing if there is an error.
+        ///
+        /// # Errors
+        /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+        /// writing the value reports.
+        #[inline]
+        pub fn set_note(
+            &mut self,
+            value: &str,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            self.0.set::<String>(RouteView::FLATTENED + 1, value)
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Route>> for RouteMut<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::RecordMut<'a, Route>) -> Self {
+            Self(record)
+        }
+    }
     const SLOTS: usize = <Head as ::zerobuf::Record>::DESC.fields().len() + 2usize;
     static FIELDS: ::zerobuf::FlatFields<Head, SLOTS> = ::zerobuf::FlatFields::new(
         &[
@@ -622,16 +494,16 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Schema for Route {
         const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Route>();
-        type View<'view> = RouteView<'view>;
-        type Lazy<'view> = RouteLazy<'view>;
+        type View<'__view> = RouteView<'__view>;
+        type Lazy<'__view> = RouteLazy<'__view>;
         #[inline]
-        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
             RouteView(cell.record())
         }
         #[inline]
-        fn lazy<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+        fn lazy<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
             ::core::result::Result::Ok(RouteLazy(cell.record()?))
         }
     }
@@ -649,16 +521,16 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Element for Route {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Route>();
-        type Items<'view> = ::zerobuf::ListView<'view, Route>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, Route>;
+        type Items<'__view> = ::zerobuf::ListView<'__view, Route>;
+        type LazyItems<'__view> = ::zerobuf::LazyList<'__view, Route>;
         #[inline]
-        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
             cell.list()
         }
         #[inline]
-        fn lazy_items<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+        fn lazy_items<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
             cell.list()
         }
     }
@@ -716,12 +588,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Route {
-        type Arg<'arg> = &'arg Self;
-        type Mut<'arg> = RouteMut<'arg>;
+        type Arg<'__arg> = &'__arg Self;
+        type Mut<'__arg> = RouteMut<'__arg>;
         #[inline]
-        fn open<'arg>(
-            place: ::zerobuf::Place<'arg>,
-        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+        fn open<'__arg>(
+            place: ::zerobuf::Place<'__arg>,
+        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
             ::core::result::Result::Ok(RouteMut(place.record()?))
         }
     }

@@ -9,134 +9,6 @@
     clippy::pedantic
 )]
 struct StructView<'a>(::zerobuf::RecordView<'a, r#Struct>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> StructView<'a> {
-    /// How many slots the record has.
-    const SLOTS: usize = 7;
-    /// The id of the stable name.
-    const TYPE_ID: u32 = <r#Struct as ::zerobuf::Record>::DESC.type_id();
-    /// The fingerprint of all fields.
-    const FINGERPRINT: u64 = <r#Struct as ::zerobuf::Record>::DESC
-        .fingerprints()[Self::SLOTS];
-    /// The byte offset of `type` from the first slot.
-    const OFFSET_TYPE: u32 = 0;
-    /// The byte offset of `match` from the first slot.
-    const OFFSET_MATCH: u32 = 16;
-    /// The byte offset of `at` from the first slot.
-    const OFFSET_AT: u32 = 32;
-    /// The byte offset of `sink` from the first slot.
-    const OFFSET_SINK: u32 = 48;
-    /// The byte offset of `record` from the first slot.
-    const OFFSET_RECORD: u32 = 64;
-    /// The byte offset of `fmt` from the first slot.
-    const OFFSET_FMT: u32 = 80;
-    /// The byte offset of `__proto__` from the first slot.
-    const OFFSET___PROTO__: u32 = 96;
-    /// The field `type`.
-    #[inline]
-    #[must_use]
-    fn r#type(&self) -> u8 {
-        self.0.get::<u8>(0)
-    }
-    /// The field `match`.
-    #[inline]
-    #[must_use]
-    fn r#match(&self) -> ::core::option::Option<<r#Fn as ::zerobuf::Schema>::View<'a>> {
-        self.0.get::<Option<r#Fn>>(1)
-    }
-    /// The field `at`.
-    #[inline]
-    #[must_use]
-    fn at(&self) -> u32 {
-        self.0.get::<u32>(2)
-    }
-    /// The field `sink`.
-    #[inline]
-    #[must_use]
-    fn sink(&self) -> u32 {
-        self.0.get::<u32>(3)
-    }
-    /// The field `record`.
-    #[inline]
-    #[must_use]
-    fn record(&self) -> u32 {
-        self.0.get::<u32>(4)
-    }
-    /// The field `fmt`.
-    #[inline]
-    #[must_use]
-    fn fmt(&self) -> u32 {
-        self.0.get::<u32>(5)
-    }
-    /// The field `__proto__`.
-    #[inline]
-    #[must_use]
-    fn __proto__(&self) -> u32 {
-        self.0.get::<u32>(6)
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl ::core::fmt::Debug for StructView<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("StructView")
-            .field("type", &self.r#type())
-            .field("match", &self.r#match())
-            .field("at", &self.at())
-            .field("sink", &self.sink())
-            .field("record", &self.record())
-            .field("fmt", &self.fmt())
-            .field("__proto__", &self.__proto__())
-            .finish()
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl ::core::cmp::PartialEq for StructView<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.r#type() == other.r#type() && self.r#match() == other.r#match()
-            && self.at() == other.at() && self.sink() == other.sink()
-            && self.record() == other.record() && self.fmt() == other.fmt()
-            && self.__proto__() == other.__proto__()
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, r#Struct>> for StructView<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::RecordView<'a, r#Struct>) -> Self {
-        Self(record)
-    }
-}
 /// A [`Struct`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
 #[allow(
@@ -148,93 +20,6 @@ impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, r#Struct>> for StructVi
     clippy::pedantic
 )]
 struct StructLazy<'a>(::zerobuf::LazyRecord<'a, r#Struct>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> StructLazy<'a> {
-    /// The field `type`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn r#type(&self) -> ::core::result::Result<u8, ::zerobuf::Error> {
-        self.0.get::<u8>(0)
-    }
-    /// The field `match`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn r#match(
-        &self,
-    ) -> ::core::result::Result<
-        ::core::option::Option<<r#Fn as ::zerobuf::Schema>::Lazy<'a>>,
-        ::zerobuf::Error,
-    > {
-        self.0.get::<Option<r#Fn>>(1)
-    }
-    /// The field `at`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn at(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
-        self.0.get::<u32>(2)
-    }
-    /// The field `sink`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn sink(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
-        self.0.get::<u32>(3)
-    }
-    /// The field `record`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn record(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
-        self.0.get::<u32>(4)
-    }
-    /// The field `fmt`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn fmt(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
-        self.0.get::<u32>(5)
-    }
-    /// The field `__proto__`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn __proto__(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
-        self.0.get::<u32>(6)
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, r#Struct>> for StructLazy<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::LazyRecord<'a, r#Struct>) -> Self {
-        Self(record)
-    }
-}
 /// A [`Struct`] in an arena, with checked getters and setters.
 #[allow(
     dead_code,
@@ -245,194 +30,6 @@ impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, r#Struct>> for StructLa
     clippy::pedantic
 )]
 struct StructMut<'a>(::zerobuf::RecordMut<'a, r#Struct>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl StructMut<'_> {
-    /// The field `type`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn r#type(&self) -> ::core::result::Result<u8, ::zerobuf::Error> {
-        self.0.get::<u8>(0)
-    }
-    /// The field `type`.
-    ///
-    /// Replaces the value: all of it, or nothing if there is an error.
-    ///
-    /// # Errors
-    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
-    /// writing the value reports.
-    #[inline]
-    fn set_type(&mut self, value: u8) -> ::core::result::Result<(), ::zerobuf::Error> {
-        self.0.set::<u8>(0, value)
-    }
-    /// The field `match`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn r#match(
-        &self,
-    ) -> ::core::result::Result<
-        ::core::option::Option<<r#Fn as ::zerobuf::Schema>::Lazy<'_>>,
-        ::zerobuf::Error,
-    > {
-        self.0.get::<Option<r#Fn>>(1)
-    }
-    /// The field `match`.
-    ///
-    /// Replaces the value: all of it, or nothing if there is an error.
-    ///
-    /// # Errors
-    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
-    /// writing the value reports.
-    #[inline]
-    fn set_match(
-        &mut self,
-        value: ::core::option::Option<<r#Fn as ::zerobuf::Set>::Arg<'_>>,
-    ) -> ::core::result::Result<(), ::zerobuf::Error> {
-        self.0.set::<Option<r#Fn>>(1, value)
-    }
-    /// The field `match`.
-    ///
-    /// To change what is inside.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn match_mut(
-        &mut self,
-    ) -> ::core::result::Result<
-        <Option<r#Fn> as ::zerobuf::Set>::Mut<'_>,
-        ::zerobuf::Error,
-    > {
-        self.0.open::<Option<r#Fn>>(1)
-    }
-    /// The field `at`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn at(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
-        self.0.get::<u32>(2)
-    }
-    /// The field `at`.
-    ///
-    /// Replaces the value: all of it, or nothing if there is an error.
-    ///
-    /// # Errors
-    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
-    /// writing the value reports.
-    #[inline]
-    fn set_at(&mut self, value: u32) -> ::core::result::Result<(), ::zerobuf::Error> {
-        self.0.set::<u32>(2, value)
-    }
-    /// The field `sink`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn sink(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
-        self.0.get::<u32>(3)
-    }
-    /// The field `sink`.
-    ///
-    /// Replaces the value: all of it, or nothing if there is an error.
-    ///
-    /// # Errors
-    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
-    /// writing the value reports.
-    #[inline]
-    fn set_sink(&mut self, value: u32) -> ::core::result::Result<(), ::zerobuf::Error> {
-        self.0.set::<u32>(3, value)
-    }
-    /// The field `record`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn record(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
-        self.0.get::<u32>(4)
-    }
-    /// The field `record`.
-    ///
-    /// Replaces the value: all of it, or nothing if there is an error.
-    ///
-    /// # Errors
-    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
-    /// writing the value reports.
-    #[inline]
-    fn set_record(
-        &mut self,
-        value: u32,
-    ) -> ::core::result::Result<(), ::zerobuf::Error> {
-        self.0.set::<u32>(4, value)
-    }
-    /// The field `fmt`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn fmt(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
-        self.0.get::<u32>(5)
-    }
-    /// The field `fmt`.
-    ///
-    /// Replaces the value: all of it, or nothing if there is an error.
-    ///
-    /// # Errors
-    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
-    /// writing the value reports.
-    #[inline]
-    fn set_fmt(&mut self, value: u32) -> ::core::result::Result<(), ::zerobuf::Error> {
-        self.0.set::<u32>(5, value)
-    }
-    /// The field `__proto__`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn __proto__(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
-        self.0.get::<u32>(6)
-    }
-    /// The field `__proto__`.
-    ///
-    /// Replaces the value: all of it, or nothing if there is an error.
-    ///
-    /// # Errors
-    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
-    /// writing the value reports.
-    #[inline]
-    fn set___proto__(
-        &mut self,
-        value: u32,
-    ) -> ::core::result::Result<(), ::zerobuf::Error> {
-        self.0.set::<u32>(6, value)
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, r#Struct>> for StructMut<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::RecordMut<'a, r#Struct>) -> Self {
-        Self(record)
-    }
-}
 #[allow(
     dead_code,
     deprecated,
@@ -442,6 +39,362 @@ impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, r#Struct>> for StructMut
     clippy::pedantic
 )]
 const _: () = {
+    #[automatically_derived]
+    impl<'a> StructView<'a> {
+        /// How many slots the record has.
+        const SLOTS: usize = 7;
+        /// The id of the stable name.
+        const TYPE_ID: u32 = <r#Struct as ::zerobuf::Record>::DESC.type_id();
+        /// The fingerprint of all fields.
+        const FINGERPRINT: u64 = <r#Struct as ::zerobuf::Record>::DESC
+            .fingerprints()[Self::SLOTS];
+        /// The byte offset of `type` from the first slot.
+        const OFFSET_TYPE: u32 = 0;
+        /// The byte offset of `match` from the first slot.
+        const OFFSET_MATCH: u32 = 16;
+        /// The byte offset of `at` from the first slot.
+        const OFFSET_AT: u32 = 32;
+        /// The byte offset of `sink` from the first slot.
+        const OFFSET_SINK: u32 = 48;
+        /// The byte offset of `record` from the first slot.
+        const OFFSET_RECORD: u32 = 64;
+        /// The byte offset of `fmt` from the first slot.
+        const OFFSET_FMT: u32 = 80;
+        /// The byte offset of `__proto__` from the first slot.
+        const OFFSET___PROTO__: u32 = 96;
+        /// The field `type`.
+        #[inline]
+        #[must_use]
+        fn r#type(&self) -> u8 {
+            self.0.get::<u8>(0)
+        }
+        /// The field `match`.
+        #[inline]
+        #[must_use]
+        fn r#match(
+            &self,
+        ) -> ::core::option::Option<<r#Fn as ::zerobuf::Schema>::View<'a>> {
+            self.0.get::<Option<r#Fn>>(1)
+        }
+        /// The field `at`.
+        #[inline]
+        #[must_use]
+        fn at(&self) -> u32 {
+            self.0.get::<u32>(2)
+        }
+        /// The field `sink`.
+        #[inline]
+        #[must_use]
+        fn sink(&self) -> u32 {
+            self.0.get::<u32>(3)
+        }
+        /// The field `record`.
+        #[inline]
+        #[must_use]
+        fn record(&self) -> u32 {
+            self.0.get::<u32>(4)
+        }
+        /// The field `fmt`.
+        #[inline]
+        #[must_use]
+        fn fmt(&self) -> u32 {
+            self.0.get::<u32>(5)
+        }
+        /// The field `__proto__`.
+        #[inline]
+        #[must_use]
+        fn __proto__(&self) -> u32 {
+            self.0.get::<u32>(6)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for StructView<'_> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("StructView")
+                .field("type", &self.r#type())
+                .field("match", &self.r#match())
+                .field("at", &self.at())
+                .field("sink", &self.sink())
+                .field("record", &self.record())
+                .field("fmt", &self.fmt())
+                .field("__proto__", &self.__proto__())
+                .finish()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for StructView<'_> {
+        fn eq(&self, other: &Self) -> bool {
+            self.r#type() == other.r#type() && self.r#match() == other.r#match()
+                && self.at() == other.at() && self.sink() == other.sink()
+                && self.record() == other.record() && self.fmt() == other.fmt()
+                && self.__proto__() == other.__proto__()
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, r#Struct>>
+    for StructView<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::RecordView<'a, r#Struct>) -> Self {
+            Self(record)
+        }
+    }
+    #[automatically_derived]
+    impl<'a> StructLazy<'a> {
+        /// The field `type`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn r#type(&self) -> ::core::result::Result<u8, ::zerobuf::Error> {
+            self.0.get::<u8>(0)
+        }
+        /// The field `match`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn r#match(
+            &self,
+        ) -> ::core::result::Result<
+            ::core::option::Option<<r#Fn as ::zerobuf::Schema>::Lazy<'a>>,
+            ::zerobuf::Error,
+        > {
+            self.0.get::<Option<r#Fn>>(1)
+        }
+        /// The field `at`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn at(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+            self.0.get::<u32>(2)
+        }
+        /// The field `sink`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn sink(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+            self.0.get::<u32>(3)
+        }
+        /// The field `record`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn record(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+            self.0.get::<u32>(4)
+        }
+        /// The field `fmt`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn fmt(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+            self.0.get::<u32>(5)
+        }
+        /// The field `__proto__`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn __proto__(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+            self.0.get::<u32>(6)
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, r#Struct>>
+    for StructLazy<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::LazyRecord<'a, r#Struct>) -> Self {
+            Self(record)
+        }
+    }
+    #[automatically_derived]
+    impl StructMut<'_> {
+        /// The field `type`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn r#type(&self) -> ::core::result::Result<u8, ::zerobuf::Error> {
+            self.0.get::<u8>(0)
+        }
+        /// The field `type`.
+        ///
+        /// Replaces the value: all of it, or nothing if there is an error.
+        ///
+        /// # Errors
+        /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+        /// writing the value reports.
+        #[inline]
+        fn set_type(
+            &mut self,
+            value: u8,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            self.0.set::<u8>(0, value)
+        }
+        /// The field `match`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn r#match(
+            &self,
+        ) -> ::core::result::Result<
+            ::core::option::Option<<r#Fn as ::zerobuf::Schema>::Lazy<'_>>,
+            ::zerobuf::Error,
+        > {
+            self.0.get::<Option<r#Fn>>(1)
+        }
+        /// The field `match`.
+        ///
+        /// Replaces the value: all of it, or nothing if there is an error.
+        ///
+        /// # Errors
+        /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+        /// writing the value reports.
+        #[inline]
+        fn set_match(
+            &mut self,
+            value: ::core::option::Option<<r#Fn as ::zerobuf::Set>::Arg<'_>>,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            self.0.set::<Option<r#Fn>>(1, value)
+        }
+        /// The field `match`.
+        ///
+        /// To change what is inside.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn match_mut(
+            &mut self,
+        ) -> ::core::result::Result<
+            <Option<r#Fn> as ::zerobuf::Set>::Mut<'_>,
+            ::zerobuf::Error,
+        > {
+            self.0.open::<Option<r#Fn>>(1)
+        }
+        /// The field `at`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn at(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+            self.0.get::<u32>(2)
+        }
+        /// The field `at`.
+        ///
+        /// Replaces the value: all of it, or nothing if there is an error.
+        ///
+        /// # Errors
+        /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+        /// writing the value reports.
+        #[inline]
+        fn set_at(
+            &mut self,
+            value: u32,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            self.0.set::<u32>(2, value)
+        }
+        /// The field `sink`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn sink(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+            self.0.get::<u32>(3)
+        }
+        /// The field `sink`.
+        ///
+        /// Replaces the value: all of it, or nothing if there is an error.
+        ///
+        /// # Errors
+        /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+        /// writing the value reports.
+        #[inline]
+        fn set_sink(
+            &mut self,
+            value: u32,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            self.0.set::<u32>(3, value)
+        }
+        /// The field `record`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn record(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+            self.0.get::<u32>(4)
+        }
+        /// The field `record`.
+        ///
+        /// Replaces the value: all of it, or nothing if there is an error.
+        ///
+        /// # Errors
+        /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+        /// writing the value reports.
+        #[inline]
+        fn set_record(
+            &mut self,
+            value: u32,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            self.0.set::<u32>(4, value)
+        }
+        /// The field `fmt`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn fmt(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+            self.0.get::<u32>(5)
+        }
+        /// The field `fmt`.
+        ///
+        /// Replaces the value: all of it, or nothing if there is an error.
+        ///
+        /// # Errors
+        /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+        /// writing the value reports.
+        #[inline]
+        fn set_fmt(
+            &mut self,
+            value: u32,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            self.0.set::<u32>(5, value)
+        }
+        /// The field `__proto__`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn __proto__(&self) -> ::core::result::Result<u32, ::zerobuf::Error> {
+            self.0.get::<u32>(6)
+        }
+        /// The field `__proto__`.
+        ///
+        /// Replaces the value: all of it, or nothing if there is an error.
+        ///
+        /// # Errors
+        /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+        /// writing the value reports.
+        #[inline]
+        fn set___proto__(
+            &mut self,
+            value: u32,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            self.0.set::<u32>(6, value)
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, r#Struct>>
+    for StructMut<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::RecordMut<'a, r#Struct>) -> Self {
+            Self(record)
+        }
+    }
     static FIELDS: &[::zerobuf::Field] = &[
         ::zerobuf::Field::new("type", <u8 as ::zerobuf::Schema>::TYPE),
         ::zerobuf::Field::new("match", <Option<r#Fn> as ::zerobuf::Schema>::TYPE),
@@ -460,16 +413,16 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Schema for r#Struct {
         const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<r#Struct>();
-        type View<'view> = StructView<'view>;
-        type Lazy<'view> = StructLazy<'view>;
+        type View<'__view> = StructView<'__view>;
+        type Lazy<'__view> = StructLazy<'__view>;
         #[inline]
-        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
             StructView(cell.record())
         }
         #[inline]
-        fn lazy<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+        fn lazy<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
             ::core::result::Result::Ok(StructLazy(cell.record()?))
         }
     }
@@ -487,16 +440,16 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Element for r#Struct {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<r#Struct>();
-        type Items<'view> = ::zerobuf::ListView<'view, r#Struct>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, r#Struct>;
+        type Items<'__view> = ::zerobuf::ListView<'__view, r#Struct>;
+        type LazyItems<'__view> = ::zerobuf::LazyList<'__view, r#Struct>;
         #[inline]
-        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
             cell.list()
         }
         #[inline]
-        fn lazy_items<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+        fn lazy_items<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
             cell.list()
         }
     }
@@ -559,12 +512,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for r#Struct {
-        type Arg<'arg> = &'arg Self;
-        type Mut<'arg> = StructMut<'arg>;
+        type Arg<'__arg> = &'__arg Self;
+        type Mut<'__arg> = StructMut<'__arg>;
         #[inline]
-        fn open<'arg>(
-            place: ::zerobuf::Place<'arg>,
-        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+        fn open<'__arg>(
+            place: ::zerobuf::Place<'__arg>,
+        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
             ::core::result::Result::Ok(StructMut(place.record()?))
         }
     }
@@ -596,60 +549,6 @@ enum FnView<'a> {
     clippy::pedantic
 )]
 struct FnRefView<'a>(::zerobuf::PayloadView<'a, r#Fn, 0>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> FnRefView<'a> {
-    /// The field `in`.
-    #[inline]
-    #[must_use]
-    fn r#in(&self) -> u8 {
-        self.0.get::<u8>(0)
-    }
-    /// The field `f`.
-    #[inline]
-    #[must_use]
-    fn f(&self) -> u8 {
-        self.0.get::<u8>(1)
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl ::core::fmt::Debug for FnRefView<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("FnRefView")
-            .field("in", &self.r#in())
-            .field("f", &self.f())
-            .finish()
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl ::core::cmp::PartialEq for FnRefView<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.r#in() == other.r#in() && self.f() == other.f()
-    }
-}
 /// A [`Fn`] in shared memory whose getters check what they read.
 #[derive(Clone, Copy, Debug)]
 #[allow(
@@ -677,33 +576,6 @@ enum FnLazy<'a> {
     clippy::pedantic
 )]
 struct FnRefLazy<'a>(::zerobuf::LazyPayload<'a, r#Fn>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> FnRefLazy<'a> {
-    /// The field `in`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn r#in(&self) -> ::core::result::Result<u8, ::zerobuf::Error> {
-        self.0.get::<u8>(0)
-    }
-    /// The field `f`.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    fn f(&self) -> ::core::result::Result<u8, ::zerobuf::Error> {
-        self.0.get::<u8>(1)
-    }
-}
 #[allow(
     dead_code,
     deprecated,
@@ -713,6 +585,55 @@ impl<'a> FnRefLazy<'a> {
     clippy::pedantic
 )]
 const _: () = {
+    #[automatically_derived]
+    impl<'a> FnRefView<'a> {
+        /// The field `in`.
+        #[inline]
+        #[must_use]
+        fn r#in(&self) -> u8 {
+            self.0.get::<u8>(0)
+        }
+        /// The field `f`.
+        #[inline]
+        #[must_use]
+        fn f(&self) -> u8 {
+            self.0.get::<u8>(1)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for FnRefView<'_> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("FnRefView")
+                .field("in", &self.r#in())
+                .field("f", &self.f())
+                .finish()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for FnRefView<'_> {
+        fn eq(&self, other: &Self) -> bool {
+            self.r#in() == other.r#in() && self.f() == other.f()
+        }
+    }
+    #[automatically_derived]
+    impl<'a> FnRefLazy<'a> {
+        /// The field `in`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn r#in(&self) -> ::core::result::Result<u8, ::zerobuf::Error> {
+            self.0.get::<u8>(0)
+        }
+        /// The field `f`.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        fn f(&self) -> ::core::result::Result<u8, ::zerobuf::Error> {
+            self.0.get::<u8>(1)
+        }
+    }
     static VARIANTS: &[::zerobuf::Variant] = &[
         ::zerobuf::Variant::new(
             "Ref",
@@ -733,10 +654,10 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Schema for r#Fn {
         const TYPE: ::zerobuf::Type = ::zerobuf::Type::data_enum::<r#Fn>();
-        type View<'view> = FnView<'view>;
-        type Lazy<'view> = FnLazy<'view>;
+        type View<'__view> = FnView<'__view>;
+        type Lazy<'__view> = FnLazy<'__view>;
         #[inline]
-        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
             let payload = cell.data_enum::<r#Fn>();
             match payload.position() {
                 0 => FnView::r#Ref(FnRefView(payload.fields())),
@@ -744,9 +665,9 @@ const _: () = {
             }
         }
         #[inline]
-        fn lazy<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+        fn lazy<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
             let payload = cell.data_enum::<r#Fn>()?;
             ::core::result::Result::Ok(
                 match payload.position() {
@@ -766,16 +687,16 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Element for r#Fn {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<r#Fn>();
-        type Items<'view> = ::zerobuf::ListView<'view, r#Fn>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, r#Fn>;
+        type Items<'__view> = ::zerobuf::ListView<'__view, r#Fn>;
+        type LazyItems<'__view> = ::zerobuf::LazyList<'__view, r#Fn>;
         #[inline]
-        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
             cell.list()
         }
         #[inline]
-        fn lazy_items<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+        fn lazy_items<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
             cell.list()
         }
     }
@@ -830,12 +751,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for r#Fn {
-        type Arg<'arg> = &'arg Self;
-        type Mut<'arg> = ::zerobuf::FieldMut<'arg, Self>;
+        type Arg<'__arg> = &'__arg Self;
+        type Mut<'__arg> = ::zerobuf::FieldMut<'__arg, Self>;
         #[inline]
-        fn open<'arg>(
-            place: ::zerobuf::Place<'arg>,
-        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+        fn open<'__arg>(
+            place: ::zerobuf::Place<'__arg>,
+        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
             ::core::result::Result::Ok(place.field())
         }
     }

@@ -9,3 +9,9 @@ pub struct Counter(#[zerobuf(number)] Option<u64>);
 
 #[derive(Zerobuf)]
 pub struct Spot(Point);
+
+#[derive(Zerobuf)]
+pub struct Point {
+    pub x: f64,
+    pub y: f64,
+}

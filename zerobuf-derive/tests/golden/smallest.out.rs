@@ -11,83 +11,6 @@
     clippy::pedantic
 )]
 pub struct PointView<'a>(::zerobuf::RecordView<'a, Point>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> PointView<'a> {
-    /// How many slots the record has.
-    pub const SLOTS: usize = 2;
-    /// The id of the stable name.
-    pub const TYPE_ID: u32 = <Point as ::zerobuf::Record>::DESC.type_id();
-    /// The fingerprint of all fields.
-    pub const FINGERPRINT: u64 = <Point as ::zerobuf::Record>::DESC
-        .fingerprints()[Self::SLOTS];
-    /// The byte offset of `x` from the first slot.
-    pub const OFFSET_X: u32 = 0;
-    /// The byte offset of `y` from the first slot.
-    pub const OFFSET_Y: u32 = 16;
-    /// To the right.
-    #[inline]
-    #[must_use]
-    pub fn x(&self) -> f64 {
-        self.0.get::<f64>(0)
-    }
-    /// Upwards.
-    #[inline]
-    #[must_use]
-    pub fn y(&self) -> f64 {
-        self.0.get::<f64>(1)
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl ::core::fmt::Debug for PointView<'_> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("PointView").field("x", &self.x()).field("y", &self.y()).finish()
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl ::core::cmp::PartialEq for PointView<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.x() == other.x() && self.y() == other.y()
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Point>> for PointView<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::RecordView<'a, Point>) -> Self {
-        Self(record)
-    }
-}
 /// A [`Point`] in shared memory whose getters check what they read.
 ///
 /// A place in the plane.
@@ -101,48 +24,6 @@ impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Point>> for PointView<'
     clippy::pedantic
 )]
 pub struct PointLazy<'a>(::zerobuf::LazyRecord<'a, Point>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> PointLazy<'a> {
-    /// To the right.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    pub fn x(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
-        self.0.get::<f64>(0)
-    }
-    /// Upwards.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    pub fn y(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
-        self.0.get::<f64>(1)
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Point>> for PointLazy<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::LazyRecord<'a, Point>) -> Self {
-        Self(record)
-    }
-}
 /// A [`Point`] in an arena, with checked getters and setters.
 ///
 /// A place in the plane.
@@ -155,70 +36,6 @@ impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Point>> for PointLazy<'
     clippy::pedantic
 )]
 pub struct PointMut<'a>(::zerobuf::RecordMut<'a, Point>);
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl PointMut<'_> {
-    /// To the right.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    pub fn x(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
-        self.0.get::<f64>(0)
-    }
-    /// To the right.
-    ///
-    /// Replaces the value: all of it, or nothing if there is an error.
-    ///
-    /// # Errors
-    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
-    /// writing the value reports.
-    #[inline]
-    pub fn set_x(&mut self, value: f64) -> ::core::result::Result<(), ::zerobuf::Error> {
-        self.0.set::<f64>(0, value)
-    }
-    /// Upwards.
-    ///
-    /// # Errors
-    /// What validation would report for this field itself.
-    #[inline]
-    pub fn y(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
-        self.0.get::<f64>(1)
-    }
-    /// Upwards.
-    ///
-    /// Replaces the value: all of it, or nothing if there is an error.
-    ///
-    /// # Errors
-    /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
-    /// writing the value reports.
-    #[inline]
-    pub fn set_y(&mut self, value: f64) -> ::core::result::Result<(), ::zerobuf::Error> {
-        self.0.set::<f64>(1, value)
-    }
-}
-#[automatically_derived]
-#[allow(
-    dead_code,
-    deprecated,
-    nonstandard_style,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic
-)]
-impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Point>> for PointMut<'a> {
-    #[inline]
-    fn from(record: ::zerobuf::RecordMut<'a, Point>) -> Self {
-        Self(record)
-    }
-}
 #[allow(
     dead_code,
     deprecated,
@@ -228,6 +45,134 @@ impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Point>> for PointMut<'a>
     clippy::pedantic
 )]
 const _: () = {
+    #[automatically_derived]
+    impl<'a> PointView<'a> {
+        /// How many slots the record has.
+        pub const SLOTS: usize = 2;
+        /// The id of the stable name.
+        pub const TYPE_ID: u32 = <Point as ::zerobuf::Record>::DESC.type_id();
+        /// The fingerprint of all fields.
+        pub const FINGERPRINT: u64 = <Point as ::zerobuf::Record>::DESC
+            .fingerprints()[Self::SLOTS];
+        /// The byte offset of `x` from the first slot.
+        pub const OFFSET_X: u32 = 0;
+        /// The byte offset of `y` from the first slot.
+        pub const OFFSET_Y: u32 = 16;
+        /// To the right.
+        #[inline]
+        #[must_use]
+        pub fn x(&self) -> f64 {
+            self.0.get::<f64>(0)
+        }
+        /// Upwards.
+        #[inline]
+        #[must_use]
+        pub fn y(&self) -> f64 {
+            self.0.get::<f64>(1)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for PointView<'_> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.debug_struct("PointView")
+                .field("x", &self.x())
+                .field("y", &self.y())
+                .finish()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for PointView<'_> {
+        fn eq(&self, other: &Self) -> bool {
+            self.x() == other.x() && self.y() == other.y()
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::RecordView<'a, Point>> for PointView<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::RecordView<'a, Point>) -> Self {
+            Self(record)
+        }
+    }
+    #[automatically_derived]
+    impl<'a> PointLazy<'a> {
+        /// To the right.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        pub fn x(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
+            self.0.get::<f64>(0)
+        }
+        /// Upwards.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        pub fn y(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
+            self.0.get::<f64>(1)
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::LazyRecord<'a, Point>> for PointLazy<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::LazyRecord<'a, Point>) -> Self {
+            Self(record)
+        }
+    }
+    #[automatically_derived]
+    impl PointMut<'_> {
+        /// To the right.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        pub fn x(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
+            self.0.get::<f64>(0)
+        }
+        /// To the right.
+        ///
+        /// Replaces the value: all of it, or nothing if there is an error.
+        ///
+        /// # Errors
+        /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+        /// writing the value reports.
+        #[inline]
+        pub fn set_x(
+            &mut self,
+            value: f64,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            self.0.set::<f64>(0, value)
+        }
+        /// Upwards.
+        ///
+        /// # Errors
+        /// What validation would report for this field itself.
+        #[inline]
+        pub fn y(&self) -> ::core::result::Result<f64, ::zerobuf::Error> {
+            self.0.get::<f64>(1)
+        }
+        /// Upwards.
+        ///
+        /// Replaces the value: all of it, or nothing if there is an error.
+        ///
+        /// # Errors
+        /// `MissingField` if an older writer left no slot for the field, `OutOfMemory`, or what
+        /// writing the value reports.
+        #[inline]
+        pub fn set_y(
+            &mut self,
+            value: f64,
+        ) -> ::core::result::Result<(), ::zerobuf::Error> {
+            self.0.set::<f64>(1, value)
+        }
+    }
+    #[automatically_derived]
+    impl<'a> ::core::convert::From<::zerobuf::RecordMut<'a, Point>> for PointMut<'a> {
+        #[inline]
+        fn from(record: ::zerobuf::RecordMut<'a, Point>) -> Self {
+            Self(record)
+        }
+    }
     static FIELDS: &[::zerobuf::Field] = &[
         ::zerobuf::Field::new("x", <f64 as ::zerobuf::Schema>::TYPE),
         ::zerobuf::Field::new("y", <f64 as ::zerobuf::Schema>::TYPE),
@@ -241,16 +186,16 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Schema for Point {
         const TYPE: ::zerobuf::Type = ::zerobuf::Type::record::<Point>();
-        type View<'view> = PointView<'view>;
-        type Lazy<'view> = PointLazy<'view>;
+        type View<'__view> = PointView<'__view>;
+        type Lazy<'__view> = PointLazy<'__view>;
         #[inline]
-        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
             PointView(cell.record())
         }
         #[inline]
-        fn lazy<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+        fn lazy<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
             ::core::result::Result::Ok(PointLazy(cell.record()?))
         }
     }
@@ -264,16 +209,16 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Element for Point {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Point>();
-        type Items<'view> = ::zerobuf::ListView<'view, Point>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, Point>;
+        type Items<'__view> = ::zerobuf::ListView<'__view, Point>;
+        type LazyItems<'__view> = ::zerobuf::LazyList<'__view, Point>;
         #[inline]
-        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
             cell.list()
         }
         #[inline]
-        fn lazy_items<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+        fn lazy_items<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
             cell.list()
         }
     }
@@ -326,12 +271,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Point {
-        type Arg<'arg> = &'arg Self;
-        type Mut<'arg> = PointMut<'arg>;
+        type Arg<'__arg> = &'__arg Self;
+        type Mut<'__arg> = PointMut<'__arg>;
         #[inline]
-        fn open<'arg>(
-            place: ::zerobuf::Place<'arg>,
-        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+        fn open<'__arg>(
+            place: ::zerobuf::Place<'__arg>,
+        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
             ::core::result::Result::Ok(PointMut(place.record()?))
         }
     }

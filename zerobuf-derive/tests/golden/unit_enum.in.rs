@@ -1,5 +1,5 @@
 /// Colors of a lamp.
-#[derive(Zerobuf, Clone, Copy)]
+#[derive(Zerobuf, Clone, Copy, Debug, PartialEq)]
 pub enum Color {
     Red,
     Green = 5,

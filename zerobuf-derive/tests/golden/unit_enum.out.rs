@@ -22,16 +22,16 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Schema for Color {
         const TYPE: ::zerobuf::Type = ::zerobuf::Type::unit_enum::<Self>();
-        type View<'view> = Self;
-        type Lazy<'view> = Self;
+        type View<'__view> = Self;
+        type Lazy<'__view> = Self;
         #[inline]
-        fn view<'view>(cell: ::zerobuf::Cell<'view>) -> Self::View<'view> {
+        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
             cell.unit_enum()
         }
         #[inline]
-        fn lazy<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::Lazy<'view>, ::zerobuf::Error> {
+        fn lazy<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
             cell.unit_enum()
         }
     }
@@ -55,16 +55,16 @@ const _: () = {
     #[automatically_derived]
     impl ::zerobuf::Element for Color {
         const ITEMS: ::zerobuf::Type = ::zerobuf::Type::list::<Color>();
-        type Items<'view> = ::zerobuf::ListView<'view, Color>;
-        type LazyItems<'view> = ::zerobuf::LazyList<'view, Color>;
+        type Items<'__view> = ::zerobuf::ListView<'__view, Color>;
+        type LazyItems<'__view> = ::zerobuf::LazyList<'__view, Color>;
         #[inline]
-        fn items<'view>(cell: ::zerobuf::Cell<'view>) -> Self::Items<'view> {
+        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
             cell.list()
         }
         #[inline]
-        fn lazy_items<'view>(
-            cell: ::zerobuf::LazyCell<'view>,
-        ) -> ::core::result::Result<Self::LazyItems<'view>, ::zerobuf::Error> {
+        fn lazy_items<'__view>(
+            cell: ::zerobuf::LazyCell<'__view>,
+        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
             cell.list()
         }
     }
@@ -88,12 +88,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl ::zerobuf::Set for Color {
-        type Arg<'arg> = Self;
-        type Mut<'arg> = ::zerobuf::FieldMut<'arg, Self>;
+        type Arg<'__arg> = Self;
+        type Mut<'__arg> = ::zerobuf::FieldMut<'__arg, Self>;
         #[inline]
-        fn open<'arg>(
-            place: ::zerobuf::Place<'arg>,
-        ) -> ::core::result::Result<Self::Mut<'arg>, ::zerobuf::Error> {
+        fn open<'__arg>(
+            place: ::zerobuf::Place<'__arg>,
+        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
             ::core::result::Result::Ok(place.field())
         }
     }
