@@ -32,6 +32,7 @@ mod compound;
 mod error;
 pub mod fingerprint;
 pub mod format;
+pub mod handshake;
 mod header;
 mod lazy;
 mod message;

@@ -22,7 +22,7 @@ fn every_kind_round_trips() {
     assert_eq!(view.words().iter().collect::<Vec<_>>(), value.words);
     assert_eq!(view.points().get(1).unwrap().y(), 4.0);
     assert_eq!(view.boxes().get(0).unwrap().x(), 1.5);
-    assert_eq!(view.rows().iter().rev().next().unwrap(), [2.0, 3.0]);
+    assert_eq!(view.rows().iter().next_back().unwrap(), [2.0, 3.0]);
     assert_eq!(view.color(), Color::Green);
     assert_eq!(view.users().iter().collect::<Vec<_>>(), ["b", "c"]);
     assert_eq!(view.some().unwrap().x(), 1.5);

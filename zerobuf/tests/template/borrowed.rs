@@ -19,7 +19,7 @@ pub struct Borrowed<'a> {
 }
 
 /// In views and descriptors all lifetimes of the struct are `'static`: they mean nothing there.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct BorrowedView<'v>(RecordView<'v, Borrowed<'static>>);
 
 impl<'v> BorrowedView<'v> {

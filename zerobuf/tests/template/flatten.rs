@@ -20,7 +20,7 @@ pub struct Base {
     pub name: String,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct BaseView<'a>(RecordView<'a, Base>);
 
 impl<'a> BaseView<'a> {
@@ -87,7 +87,7 @@ pub struct Route {
 /// How many slots are the base's; own fields come behind them.
 const FLAT: usize = <Base as Record>::DESC.fields().len();
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct RouteView<'a>(RecordView<'a, Route>);
 
 impl<'a> RouteView<'a> {

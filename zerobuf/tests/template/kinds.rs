@@ -89,7 +89,7 @@ pub struct Kinds {
     pub more: Vec<u32>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct KindsView<'a>(RecordView<'a, Kinds>);
 
 impl<'a> KindsView<'a> {

@@ -104,7 +104,7 @@ pub mod unit_enum;
 pub use borrowed::{Borrowed, BorrowedView};
 pub use data_enum::{Shape, ShapeLazy, ShapeView};
 pub use flatten::{Base, Route, RouteView};
-pub use kinds::{Kinds, KindsView};
+pub use kinds::{Kinds, KindsLazy, KindsView};
 pub use newtype::UserName;
 pub use point::{Point, PointLazy, PointView};
 pub use tree::{Node, NodeLazy, NodeView};
