@@ -5,6 +5,9 @@
 //!
 //! Where a record has a body, its writers send `Bytes`; readers take `Bytes` or `String`.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use zerobuf::Zerobuf;
 
 /// An HTTP request as the host writes it. Six slots for good: a route's own fields follow them.

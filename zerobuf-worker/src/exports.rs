@@ -4,8 +4,9 @@
 //! program; each of them calls the function of the same purpose here. Nothing here can be used
 //! without them, and nothing of it is part of the public API.
 
-use std::alloc::Layout;
-use std::cell::RefCell;
+use core::alloc::Layout;
+use core::cell::RefCell;
+use core::ptr;
 
 #[doc(hidden)]
 pub use zerobuf::Record;
@@ -15,7 +16,23 @@ use crate::guest::Guest;
 /// The ABI version this SDK speaks.
 pub const ABI_VERSION: u32 = 1;
 
-thread_local! {
+#[cfg(target_arch = "wasm32")]
+static GUEST: OneThread = OneThread(RefCell::new(Guest::new()));
+
+/// What only one thread can reach.
+#[cfg(target_arch = "wasm32")]
+struct OneThread(RefCell<Guest>);
+
+// SAFETY: without the target feature `atomics`, which is refused below, a wasm32 instance has one
+// thread.
+#[cfg(target_arch = "wasm32")]
+unsafe impl Sync for OneThread {}
+
+#[cfg(all(target_arch = "wasm32", target_feature = "atomics"))]
+compile_error!("a guest has one thread: build without the target feature `atomics`");
+
+#[cfg(not(target_arch = "wasm32"))]
+std::thread_local! {
     static GUEST: RefCell<Guest> = const { RefCell::new(Guest::new()) };
 }
 
@@ -24,10 +41,14 @@ thread_local! {
 /// The host never calls an export from inside an import, so the guest is free. Should a host do
 /// it anyway, it gets `busy`.
 pub fn with_guest<R>(busy: R, call: impl FnOnce(&mut Guest) -> R) -> R {
-    GUEST.with(|guest| match guest.try_borrow_mut() {
+    let run = |guest: &RefCell<Guest>| match guest.try_borrow_mut() {
         Ok(mut guest) => call(&mut guest),
         Err(_) => busy,
-    })
+    };
+    #[cfg(target_arch = "wasm32")]
+    return run(&GUEST.0);
+    #[cfg(not(target_arch = "wasm32"))]
+    GUEST.with(run)
 }
 
 /// Reports panics and logs to the host from here on.
@@ -50,9 +71,9 @@ fn layout(size: usize) -> Option<Layout> {
 
 /// 16-aligned memory of `size` bytes, or null.
 pub fn malloc(size: usize) -> *mut u8 {
-    let Some(layout) = layout(size) else { return std::ptr::null_mut() };
+    let Some(layout) = layout(size) else { return ptr::null_mut() };
     // SAFETY: the layout's size is at least PREFIX, not zero.
-    let start = unsafe { std::alloc::alloc(layout) };
+    let start = unsafe { alloc::alloc::alloc(layout) };
     if start.is_null() {
         return start;
     }
@@ -76,7 +97,7 @@ pub unsafe fn free(user: *mut u8) {
     let size = unsafe { start.cast::<usize>().read() };
     if let Some(layout) = layout(size) {
         // SAFETY: `malloc` allocated `start` with this very layout, computed from the same size.
-        unsafe { std::alloc::dealloc(start, layout) };
+        unsafe { alloc::alloc::dealloc(start, layout) };
     }
 }
 
@@ -115,7 +136,7 @@ macro_rules! serve {
     };
 }
 
-/// Exports a plain function `fn(&raw::Request<'_>) -> raw::Response`: `raw::serve!`.
+/// Exports a plain function `fn(&raw::Request<'_>) -> Result<raw::Response, raw::Error>`: `raw::serve!`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! serve_raw {
@@ -127,6 +148,27 @@ macro_rules! serve_raw {
             cancel: |_guest, _task| (),
             records: [$($($record),*)?]
         }
+    };
+}
+
+/// Makes a program that uses nothing of `std` complete, and small: an allocator of a few hundred
+/// bytes, and panics that trap without a word. `raw::standalone!`.
+///
+/// Together with `#![cfg_attr(target_arch = "wasm32", no_std)]` at the top of the program.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! standalone {
+    () => {
+        #[cfg(target_arch = "wasm32")]
+        const _: () = {
+            #[global_allocator]
+            static ALLOC: $crate::raw::SmallAlloc = $crate::raw::SmallAlloc::new();
+
+            #[panic_handler]
+            fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+                core::arch::wasm32::unreachable()
+            }
+        };
     };
 }
 

@@ -2,7 +2,8 @@
 //!
 //! The exports do nothing but call this, so that all of it runs, and is tested, on any machine.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
 use zerobuf::{Error, RecordDesc};
 
@@ -123,7 +124,7 @@ impl Guest {
     pub fn handle_raw(
         &mut self,
         message: u32,
-        handler: impl FnOnce(&raw::Request<'_>) -> raw::Response,
+        handler: impl FnOnce(&raw::Request<'_>) -> Result<raw::Response, Error>,
     ) -> u32 {
         let response = self.try_handle_raw(message, handler);
         self.finish(response)
@@ -132,15 +133,15 @@ impl Guest {
     fn try_handle_raw(
         &mut self,
         message: u32,
-        handler: impl FnOnce(&raw::Request<'_>) -> raw::Response,
+        handler: impl FnOnce(&raw::Request<'_>) -> Result<raw::Response, Error>,
     ) -> Result<u32, Failure> {
         let arena = self.memory.enter(message).ok_or(Failure::NoArena)?;
-        let request = raw::Request::read(self.memory.region(arena)?, message)?;
-        let response = handler(&request);
+        let request = raw::Request::new(self.memory.region(arena)?, message)?;
+        let response = handler(&request)?;
         if !(200..=599).contains(&response.status) {
             return Err(Failure::Status);
         }
-        Ok(self.memory.write(arena, &response.outgoing())?)
+        Ok(response.outgoing().write(self.memory.arena(arena)?)?)
     }
 
     fn finish(&mut self, result: Result<u32, Failure>) -> u32 {
@@ -247,11 +248,18 @@ impl Guest {
 
     /// Writes a response. One too big for the memory becomes a failure that fits.
     fn reply(&mut self, arena: u32, reply: &Reply) -> Result<u32, Failure> {
-        self.memory.write(arena, &reply.outgoing()).or_else(|error| {
+        self.write_reply(arena, reply).or_else(|error| {
             let line = format!("the response could not be written: {error}");
             crate::imports::log(crate::imports::Level::Error, &line);
-            Ok(self.memory.write(arena, &Reply::failure().outgoing())?)
+            Ok(self.write_reply(arena, &Reply::failure())?)
         })
+    }
+}
+
+#[cfg(feature = "http")]
+impl Guest {
+    fn write_reply(&mut self, arena: u32, reply: &Reply) -> Result<u32, Error> {
+        reply.outgoing().write(self.memory.arena(arena)?)
     }
 }
 

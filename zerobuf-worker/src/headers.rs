@@ -3,7 +3,8 @@
 //! A name is a token; a value holds no NUL, CR or LF. Both sides of the ABI refuse anything else.
 //! A character is a byte here, as in HTTP: U+00E9 is the byte E9.
 
-use std::fmt;
+use alloc::string::String;
+use core::fmt;
 
 /// Why header text was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,7 @@ impl fmt::Display for HeaderError {
     }
 }
 
-impl std::error::Error for HeaderError {}
+impl core::error::Error for HeaderError {}
 
 /// The lines of header text as (name, value) pairs, each checked when it is reached.
 ///

@@ -24,6 +24,7 @@ mod sys {
     #[link(wasm_import_module = "zerobuf")]
     unsafe extern "C" {
         pub(super) fn log(level: u32, text: *const u8, len: usize);
+        #[cfg(feature = "http")]
         pub(super) safe fn time() -> f64;
         pub(super) safe fn monotonic() -> f64;
         pub(super) fn random(to: *mut u8, len: usize);
@@ -39,7 +40,7 @@ pub fn log(level: Level, text: &str) {
 }
 
 /// Milliseconds since the Unix epoch.
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "http"))]
 pub(crate) fn time() -> f64 {
     sys::time()
 }

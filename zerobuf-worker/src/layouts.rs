@@ -1,66 +1,24 @@
-//! The handshake table, written from the descriptors of the types.
+//! The handshake table: what is told about each type.
 
-use zerobuf::{Record, RecordDesc, Zerobuf};
+use alloc::vec::Vec;
+
+use zerobuf::{Record, RecordDesc};
 
 use crate::abi::{self, LayoutKind};
 
-/// An [`abi::Layouts`] that borrows: its bytes are the same.
-#[derive(Zerobuf)]
-#[zerobuf(name = "Layouts")]
-pub(crate) struct Table {
-    rows: Vec<Row<'static>>,
-}
-
 /// An [`abi::Layout`] that borrows.
-#[derive(Zerobuf, Clone, Copy)]
-#[zerobuf(name = "Layout")]
-pub(crate) struct Row<'a> {
-    type_id: u32,
-    kind: LayoutKind,
-    name: &'a str,
-    fields: u32,
-    required: u32,
-    fingerprints: &'a [u64],
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row {
+    pub(crate) type_id: u32,
+    pub(crate) kind: LayoutKind,
+    pub(crate) name: &'static str,
+    pub(crate) fields: u32,
+    pub(crate) required: u32,
+    pub(crate) fingerprints: &'static [u64],
 }
 
-impl Table {
-    /// The types of the ABI, and these.
-    pub(crate) fn new(records: &[&'static RecordDesc]) -> Table {
-        let mut rows = abi_rows();
-        for desc in records {
-            if rows.iter().all(|row| row.type_id != desc.type_id()) {
-                rows.push(Row::record(desc));
-            }
-        }
-        Table { rows }
-    }
-}
-
-/// Without operations no more is needed than the first three.
-fn abi_rows() -> Vec<Row<'static>> {
-    vec![
-        Row::record(abi::HttpRequest::DESC),
-        Row::record(abi::RequestContext::DESC),
-        Row::record(abi::HttpResponse::DESC),
-        #[cfg(feature = "http")]
-        Row::record(abi::ResponseExtension::DESC),
-        #[cfg(feature = "http")]
-        Row::record(abi::PendingResponse::DESC),
-        #[cfg(feature = "http")]
-        Row::record(abi::Pending::DESC),
-        #[cfg(feature = "http")]
-        Row::record(abi::Op::DESC),
-        #[cfg(feature = "http")]
-        Row::record(abi::OpResult::DESC),
-        #[cfg(feature = "http")]
-        Row::record(abi::OpResults::DESC),
-        #[cfg(feature = "http")]
-        Row::unit_enum(<abi::OpKind as zerobuf::UnitEnum>::DESC),
-    ]
-}
-
-impl Row<'static> {
-    fn record(desc: &'static RecordDesc) -> Self {
+impl Row {
+    const fn record(desc: &'static RecordDesc) -> Row {
         Row {
             type_id: desc.type_id(),
             kind: LayoutKind::Record,
@@ -72,7 +30,7 @@ impl Row<'static> {
     }
 
     #[cfg(feature = "http")]
-    fn unit_enum(desc: &'static zerobuf::UnitEnumDesc) -> Self {
+    const fn unit_enum(desc: &'static zerobuf::UnitEnumDesc) -> Row {
         Row {
             type_id: desc.type_id(),
             kind: LayoutKind::UnitEnum,
@@ -84,14 +42,34 @@ impl Row<'static> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The types of the ABI; without operations no more is needed than the first three.
+const ABI_ROWS: &[Row] = &[
+    Row::record(abi::HttpRequest::DESC),
+    Row::record(abi::RequestContext::DESC),
+    Row::record(abi::HttpResponse::DESC),
+    #[cfg(feature = "http")]
+    Row::record(abi::ResponseExtension::DESC),
+    #[cfg(feature = "http")]
+    Row::record(abi::PendingResponse::DESC),
+    #[cfg(feature = "http")]
+    Row::record(abi::Pending::DESC),
+    #[cfg(feature = "http")]
+    Row::record(abi::Op::DESC),
+    #[cfg(feature = "http")]
+    Row::record(abi::OpResult::DESC),
+    #[cfg(feature = "http")]
+    Row::record(abi::OpResults::DESC),
+    #[cfg(feature = "http")]
+    Row::unit_enum(<abi::OpKind as zerobuf::UnitEnum>::DESC),
+];
 
-    #[test]
-    fn the_types_are_those_of_the_abi() {
-        assert_eq!(Table::DESC.fingerprints(), abi::Layouts::DESC.fingerprints());
-        assert_eq!(Row::DESC.fingerprints(), abi::Layout::DESC.fingerprints());
-        assert_eq!(Row::DESC.type_id(), abi::Layout::DESC.type_id());
+/// The rows of the ABI, and those of the program's own records, each type once.
+pub(crate) fn rows(records: &[&'static RecordDesc]) -> Vec<Row> {
+    let mut rows = Vec::from(ABI_ROWS);
+    for desc in records {
+        if rows.iter().all(|row| row.type_id != desc.type_id()) {
+            rows.push(Row::record(desc));
+        }
     }
+    rows
 }

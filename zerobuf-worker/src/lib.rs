@@ -2,9 +2,10 @@
 //!
 //! A guest is a program compiled to WebAssembly. Its host, a Cloudflare Worker for one, puts every
 //! request into the guest's memory at fixed offsets and reads the response there. The program is
-//! an async function over the types of the [`http`] crate, exported by one line:
+//! an async function over the types of the `http` crate, exported by one line:
 //!
-//! ```
+#![cfg_attr(feature = "http", doc = "```")]
+#![cfg_attr(not(feature = "http"), doc = "```ignore")]
 //! use std::time::Duration;
 //! use http::{Request, Response};
 //! use zerobuf_worker::{Body, BoxError, sleep};
@@ -36,6 +37,10 @@
 //! | `log` | default | the `log` crate writes to the host |
 //! | `getrandom` | | the `getrandom` crate reads from the host, see [`random`] |
 
+#![cfg_attr(all(target_arch = "wasm32", not(feature = "http")), no_std)]
+
+extern crate alloc;
+
 pub mod abi;
 #[cfg(feature = "http")]
 mod body;
@@ -59,6 +64,8 @@ mod request;
 mod response;
 #[cfg(feature = "http")]
 mod sleep;
+#[cfg(target_arch = "wasm32")]
+mod small_alloc;
 #[cfg(feature = "http")]
 mod task;
 pub mod time;

@@ -1,8 +1,9 @@
 //! The arenas of an instance, and the messages in them.
 
-use zerobuf::{Arena, Code, EncodeRecord, Error, Pool, Preamble, RecordDesc, Region};
+use zerobuf::{Arena, Code, Error, Pool, Preamble, RecordDesc, Region};
 
-use crate::layouts::Table;
+use crate::layouts;
+use crate::message::write_layouts;
 
 /// The arenas that are open for the host, by the addresses of their headers.
 #[derive(Debug)]
@@ -61,7 +62,8 @@ impl Memory {
     }
 
     /// Writes a message behind all that is in the arena.
-    pub(crate) fn write<R: EncodeRecord>(
+    #[cfg(feature = "http")]
+    pub(crate) fn write<R: zerobuf::EncodeRecord>(
         &mut self,
         header: u32,
         message: &R,
@@ -72,6 +74,6 @@ impl Memory {
     /// Writes the handshake table to an arena of its own, which stays.
     pub(crate) fn layouts(&mut self, records: &[&'static RecordDesc]) -> Result<u32, Error> {
         let header = self.open(0).ok_or(Error::new(Code::OutOfMemory, 0))?;
-        self.write(header, &Table::new(records))
+        write_layouts(self.arena(header)?, &layouts::rows(records))
     }
 }

@@ -5,69 +5,79 @@
 //! all.
 //!
 //! ```
-//! use zerobuf_worker::raw::{Request, Response};
+//! use zerobuf_worker::raw::{Error, Request, Response};
 //!
-//! fn greet(request: &Request<'_>) -> Response {
-//!     match request.path() {
+//! fn greet(request: &Request<'_>) -> Result<Response, Error> {
+//!     Ok(match request.path()? {
 //!         "/" => Response::text("hello\n"),
 //!         _ => Response::text("not found\n").status(404),
-//!     }
+//!     })
 //! }
 //!
 //! zerobuf_worker::raw::serve!(greet);
 //! # fn main() {}
 //! ```
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::string::String;
+use core::slice;
 
-use zerobuf::{Error, Region};
+#[doc(no_inline)]
+pub use zerobuf::Error;
+use zerobuf::Region;
 
-use crate::abi::HttpRequest;
+use crate::abi::{HttpRequest, HttpRequestLazy};
 use crate::headers::{self, HeaderError, Lines};
 use crate::message::Outgoing;
 
 #[doc(inline)]
 pub use crate::serve_raw as serve;
+#[cfg(target_arch = "wasm32")]
+pub use crate::small_alloc::SmallAlloc;
+#[doc(inline)]
+pub use crate::standalone;
 
-/// A request, read where it lies.
+/// A request, read where it lies. Each part is checked when it is asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'a> {
-    method: &'a str,
-    path: &'a str,
-    body: &'a [u8],
-    headers: &'a str,
+    lazy: HttpRequestLazy<'a>,
 }
 
 impl<'a> Request<'a> {
-    /// Reads what is used here and nothing else: validating a whole message takes more code.
-    pub(crate) fn read(region: &'a Region<'a>, message: u32) -> Result<Request<'a>, Error> {
-        let lazy = zerobuf::access_lazy::<HttpRequest>(region, message)?;
-        Ok(Request {
-            method: lazy.method()?,
-            path: lazy.path()?,
-            body: lazy.body()?.unwrap_or_default(),
-            headers: lazy.headers()?,
-        })
+    pub(crate) fn new(region: &'a Region<'a>, message: u32) -> Result<Request<'a>, Error> {
+        zerobuf::access_lazy::<HttpRequest>(region, message).map(|lazy| Request { lazy })
     }
 
     /// The method, as the client sent it.
-    pub fn method(&self) -> &'a str {
-        self.method
+    ///
+    /// # Errors
+    /// What is wrong with this part of the message.
+    pub fn method(&self) -> Result<&'a str, Error> {
+        self.lazy.method()
     }
 
     /// Path and query, as the client sent them.
-    pub fn path(&self) -> &'a str {
-        self.path
+    ///
+    /// # Errors
+    /// As [`Request::method`].
+    pub fn path(&self) -> Result<&'a str, Error> {
+        self.lazy.path()
     }
 
     /// The body; empty for none.
-    pub fn body(&self) -> &'a [u8] {
-        self.body
+    ///
+    /// # Errors
+    /// As [`Request::method`].
+    pub fn body(&self) -> Result<&'a [u8], Error> {
+        Ok(self.lazy.body()?.unwrap_or_default())
     }
 
     /// The headers, each checked when it is reached.
-    pub fn headers(&self) -> Lines<'a> {
-        headers::lines(self.headers)
+    ///
+    /// # Errors
+    /// As [`Request::method`].
+    pub fn headers(&self) -> Result<Lines<'a>, Error> {
+        self.lazy.headers().map(headers::lines)
     }
 }
 
@@ -110,7 +120,7 @@ impl Response {
         Outgoing {
             status: self.status,
             content_type: &self.content_type,
-            body: std::slice::from_ref(&self.body),
+            body: slice::from_ref(&self.body),
             headers: &self.headers,
         }
     }

@@ -4,8 +4,8 @@
 //! the same things by way of the host. Edge platforms stop their clocks while a guest computes:
 //! two readings without an operation in between may be equal.
 
-use std::ops::{Add, Sub};
-use std::time::Duration;
+use core::ops::{Add, Sub};
+use core::time::Duration;
 
 use crate::imports;
 
@@ -66,6 +66,7 @@ impl Sub for Instant {
 /// let now = zerobuf_worker::time::now();
 /// assert!(now > SystemTime::UNIX_EPOCH);
 /// ```
+#[cfg(any(feature = "http", not(target_arch = "wasm32")))]
 pub fn now() -> std::time::SystemTime {
     std::time::SystemTime::UNIX_EPOCH + duration(imports::time())
 }

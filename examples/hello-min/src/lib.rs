@@ -1,10 +1,15 @@
 //! The smallest guest: one line of text for every request.
+#![cfg_attr(target_arch = "wasm32", no_std)]
 
-use zerobuf_worker::raw::{Request, Response};
+use zerobuf_worker::raw::{self, Error, Request, Response};
 
-zerobuf_worker::raw::serve!(hello);
+raw::serve!(hello);
+raw::standalone!();
 
 /// Answers every request alike.
-pub fn hello(_request: &Request<'_>) -> Response {
-    Response::text("Hello from a small guest\n")
+///
+/// # Errors
+/// None: it reads nothing of the request.
+pub fn hello(_request: &Request<'_>) -> Result<Response, Error> {
+    Ok(Response::text("Hello from a small guest\n"))
 }
