@@ -93,7 +93,7 @@ test("while debugging, the client sees why", async () => {
   try {
     const reply = await open.send("/panic");
     assert.equal(reply.status, 500);
-    assert.match(reply.text, /^GuestTrap: /);
+    assert.match(reply.text, /^GuestTrap: the guest trapped: .*; it had said: .*this route always panics/s);
   } finally {
     await open.close();
   }

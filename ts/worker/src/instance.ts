@@ -52,6 +52,8 @@ export class Instance {
   /** Tasks that are suspended, by id. */
   readonly tasks = new Map<number, Losable>();
   #failure: HostError | null = null;
+  /** What the guest logged as an error since it was entered: a panic's message, before its trap. */
+  #complaint = "";
   #retired = false;
   #served = 0;
 
@@ -69,7 +71,10 @@ export class Instance {
         if (memory === undefined) throw new WebAssembly.RuntimeError("an import was called before the memory was there");
         return memory;
       },
-      options.logger,
+      (level, text) => {
+        if (level === "error") this.#complaint = text;
+        options.logger(level, text);
+      },
     );
     const found = this.enter(() => new WebAssembly.Instance(module, imports)).exports;
     memory = checkExports(found);
@@ -115,12 +120,12 @@ export class Instance {
    */
   enter<T>(step: () => T): T {
     if (this.#failure !== null) throw this.#failure;
+    this.#complaint = "";
     try {
       return step();
     } catch (error) {
       if (error instanceof ZerobufError) throw error;
-      const failure =
-        error instanceof HostError ? error : new HostError("GuestTrap", `the guest trapped: ${describe(error)}`, { cause: error });
+      const failure = error instanceof HostError ? error : this.#trap(error);
       this.#discard(failure);
       throw failure;
     }
@@ -159,6 +164,11 @@ export class Instance {
     if (at === 0 || at + 4 > buffer.byteLength) return "";
     const length = Math.min(new DataView(buffer).getUint32(at, true), LONGEST_ERROR, buffer.byteLength - at - 4);
     return new TextDecoder().decode(new Uint8Array(buffer, at + 4, length));
+  }
+
+  #trap(error: unknown): HostError {
+    const said = this.#complaint === "" ? "" : `; it had said: ${this.#complaint}`;
+    return new HostError("GuestTrap", `the guest trapped: ${describe(error)}${said}`, { cause: error });
   }
 
   #arenaCap(): number | null {

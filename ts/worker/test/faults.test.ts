@@ -44,6 +44,16 @@ test("why a guest failed is shown only while debugging", async () => {
   assert.equal(await textOf(hidden.play([{ do: "fail" }]), 500), "Internal Server Error\n");
 });
 
+test("a trap is told together with what the guest said before it", async () => {
+  const trap = `
+    (call $log (i32.const 3) (i32.const 1044) (i32.const 2))
+    (call $log (i32.const 1) (i32.const 1044) (i32.const 6))
+    (call $log (i32.const 4) (i32.const 1044) (i32.const 2))
+    unreachable`;
+  const guest = await stage({ replace: { zerobuf_arena_open: trap } }, { debug: true });
+  assert.equal(await textOf(guest.play([say("?")]), 500), "GuestTrap: the guest trapped: unreachable; it had said: no can\n");
+});
+
 test("0 fails the request alone", async () => {
   const guest = await stage();
   const other = textOf(guest.play([wait(1, [{ id: 1, timeout: 20 }]), say("other")]));
