@@ -83,7 +83,7 @@ impl<'a> Names<'a> {
 pub(crate) fn lints() -> TokenStream {
     quote! {
         #[allow(
-            dead_code, deprecated, nonstandard_style, unreachable_pub,
+            dead_code, deprecated, nonstandard_style, private_interfaces, unreachable_pub,
             clippy::all, clippy::pedantic
         )]
     }

@@ -131,11 +131,22 @@ fn locate(file: &SourceFile, diagnostic: Diagnostic) -> SourceError {
     }
 }
 
-/// The bytes of a span. The parser skips a byte order mark and a `#!` line
-/// before it counts, so what does not fit the text is cut.
+/// The bytes of a span, which a span of the parser's own may not have.
 fn clamp(range: Range<usize>, text: &str) -> Range<usize> {
     let start = range.start.min(text.len());
     start..range.end.clamp(start, text.len())
+}
+
+/// The text as it is parsed: without a byte order mark, and with blanks for a
+/// `#!` line. The parser would cut both away, and count from behind them.
+fn readable(text: String) -> (String, String) {
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    let mut parsed = text.clone();
+    if text.starts_with("#!") && !text[2..].trim_start().starts_with('[') {
+        let end = text.find('\n').unwrap_or(text.len());
+        parsed.replace_range(..end, &" ".repeat(end));
+    }
+    (text, parsed)
 }
 
 /// Reads the files and everything their `mod` declarations lead to.
@@ -228,7 +239,8 @@ impl Walk<'_> {
 
     fn file(&mut self, pending: Pending) {
         let Pending { path, text, module, dir, other_dir } = pending;
-        let parsed = syn::parse_file(&text);
+        let (text, parsed) = readable(text);
+        let parsed = syn::parse_file(&parsed);
         let file = self.loaded.files.len();
         self.loaded.files.push(SourceFile { path, text });
         match parsed {

@@ -80,6 +80,16 @@ fn a_syntax_error_has_its_place() {
 }
 
 #[test]
+fn places_are_right_behind_a_byte_order_mark_and_a_script_line() {
+    let source = "\u{feff}#!/usr/bin/env äöü\n/* ßß */ #[derive(Zerobuf)] struct A { x: usize }";
+    let errors = load(&["a.rs"], &[("a.rs", source)]).err().unwrap();
+    let error = errors.iter().next().unwrap();
+    assert_eq!((error.line, error.column), (2, 43));
+    assert_eq!(&error.text[error.range.clone()], "usize");
+    assert!(load(&["a.rs"], &[("a.rs", "#![allow(unused)]\n struct A {}")]).is_ok());
+}
+
+#[test]
 fn names_are_found_by_module_path_and_use() {
     let schema = load(
         &["lib.rs"],

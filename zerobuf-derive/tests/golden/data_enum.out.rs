@@ -6,6 +6,7 @@
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -29,6 +30,7 @@ pub enum ShapeView<'a> {
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -40,6 +42,7 @@ pub struct ShapeCircleView<'a>(::zerobuf::PayloadView<'a, Shape, 1>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -51,6 +54,7 @@ pub struct ShapeLabelView<'a>(::zerobuf::PayloadView<'a, Shape, 2>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -62,6 +66,7 @@ pub struct ShapeGroupView<'a>(::zerobuf::PayloadView<'a, Shape, 3>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -75,6 +80,7 @@ pub struct ShapeMarkedView<'a>(::zerobuf::PayloadView<'a, Shape, 4>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -98,6 +104,7 @@ pub enum ShapeLazy<'a> {
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -109,6 +116,7 @@ pub struct ShapeCircleLazy<'a>(::zerobuf::LazyPayload<'a, Shape>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -120,6 +128,7 @@ pub struct ShapeLabelLazy<'a>(::zerobuf::LazyPayload<'a, Shape>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -131,6 +140,7 @@ pub struct ShapeGroupLazy<'a>(::zerobuf::LazyPayload<'a, Shape>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -140,6 +150,7 @@ pub struct ShapeMarkedLazy<'a>(::zerobuf::LazyPayload<'a, Shape>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -556,6 +567,7 @@ const _: () = {
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -567,6 +579,7 @@ pub struct PointView<'a>(::zerobuf::RecordView<'a, Point>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -577,6 +590,7 @@ pub struct PointLazy<'a>(::zerobuf::LazyRecord<'a, Point>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -586,6 +600,7 @@ pub struct PointMut<'a>(::zerobuf::RecordMut<'a, Point>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic

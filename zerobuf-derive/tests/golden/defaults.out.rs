@@ -4,6 +4,7 @@
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -15,6 +16,7 @@ pub struct SettingsView<'a>(::zerobuf::RecordView<'a, Settings>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -25,6 +27,7 @@ pub struct SettingsLazy<'a>(::zerobuf::LazyRecord<'a, Settings>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -34,6 +37,7 @@ pub struct SettingsMut<'a>(::zerobuf::RecordMut<'a, Settings>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -724,6 +728,7 @@ const _: () = {
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -819,6 +824,7 @@ const _: () = {
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -830,6 +836,7 @@ pub struct PointView<'a>(::zerobuf::RecordView<'a, Point>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -840,6 +847,7 @@ pub struct PointLazy<'a>(::zerobuf::LazyRecord<'a, Point>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -849,6 +857,7 @@ pub struct PointMut<'a>(::zerobuf::RecordMut<'a, Point>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic

@@ -9,6 +9,7 @@
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -25,6 +26,7 @@ pub(crate) struct CustomerView<'a>(::zerobuf::RecordView<'a, Customer>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -40,6 +42,7 @@ pub(crate) struct CustomerLazy<'a>(::zerobuf::LazyRecord<'a, Customer>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -49,6 +52,7 @@ pub(crate) struct CustomerMut<'a>(::zerobuf::RecordMut<'a, Customer>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic

@@ -4,6 +4,7 @@
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -15,6 +16,7 @@ pub struct EmptyView<'a>(::zerobuf::RecordView<'a, Empty>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -25,6 +27,7 @@ pub struct EmptyLazy<'a>(::zerobuf::LazyRecord<'a, Empty>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -34,6 +37,7 @@ pub struct EmptyMut<'a>(::zerobuf::RecordMut<'a, Empty>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -194,6 +198,7 @@ const _: () = {
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -205,6 +210,7 @@ struct UnitView<'a>(::zerobuf::RecordView<'a, Unit>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -215,6 +221,7 @@ struct UnitLazy<'a>(::zerobuf::LazyRecord<'a, Unit>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -224,6 +231,7 @@ struct UnitMut<'a>(::zerobuf::RecordMut<'a, Unit>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic

@@ -4,6 +4,7 @@
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -15,6 +16,7 @@ pub struct EveryKindView<'a>(::zerobuf::RecordView<'a, EveryKind>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -25,6 +27,7 @@ pub struct EveryKindLazy<'a>(::zerobuf::LazyRecord<'a, EveryKind>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -34,6 +37,7 @@ pub struct EveryKindMut<'a>(::zerobuf::RecordMut<'a, EveryKind>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -1289,6 +1293,7 @@ const _: () = {
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -1300,6 +1305,7 @@ pub struct PointView<'a>(::zerobuf::RecordView<'a, Point>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -1310,6 +1316,7 @@ pub struct PointLazy<'a>(::zerobuf::LazyRecord<'a, Point>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -1319,6 +1326,7 @@ pub struct PointMut<'a>(::zerobuf::RecordMut<'a, Point>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic

@@ -4,6 +4,7 @@
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -15,6 +16,7 @@ pub struct HeadView<'a>(::zerobuf::RecordView<'a, Head>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -25,6 +27,7 @@ pub struct HeadLazy<'a>(::zerobuf::LazyRecord<'a, Head>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -34,6 +37,7 @@ pub struct HeadMut<'a>(::zerobuf::RecordMut<'a, Head>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -282,6 +286,7 @@ const _: () = {
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -293,6 +298,7 @@ pub struct RouteView<'a>(::zerobuf::RecordView<'a, Route>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -303,6 +309,7 @@ pub struct RouteLazy<'a>(::zerobuf::LazyRecord<'a, Route>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -312,6 +319,7 @@ pub struct RouteMut<'a>(::zerobuf::RecordMut<'a, Route>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic

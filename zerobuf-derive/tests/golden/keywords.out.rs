@@ -4,6 +4,7 @@
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -15,6 +16,7 @@ struct StructView<'a>(::zerobuf::RecordView<'a, r#Struct>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -25,6 +27,7 @@ struct StructLazy<'a>(::zerobuf::LazyRecord<'a, r#Struct>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -34,6 +37,7 @@ struct StructMut<'a>(::zerobuf::RecordMut<'a, r#Struct>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -528,6 +532,7 @@ const _: () = {
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -544,6 +549,7 @@ enum FnView<'a> {
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -555,6 +561,7 @@ struct FnRefView<'a>(::zerobuf::PayloadView<'a, r#Fn, 0>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -571,6 +578,7 @@ enum FnLazy<'a> {
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -580,6 +588,7 @@ struct FnRefLazy<'a>(::zerobuf::LazyPayload<'a, r#Fn>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic

@@ -2,6 +2,7 @@
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -67,6 +68,7 @@ const _: () = {
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -148,6 +150,7 @@ const _: () = {
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -250,6 +253,7 @@ const _: () = {
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -337,6 +341,7 @@ const _: () = {
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -348,6 +353,7 @@ pub struct PointView<'a>(::zerobuf::RecordView<'a, Point>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -358,6 +364,7 @@ pub struct PointLazy<'a>(::zerobuf::LazyRecord<'a, Point>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -367,6 +374,7 @@ pub struct PointMut<'a>(::zerobuf::RecordMut<'a, Point>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic

@@ -6,6 +6,7 @@
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -19,6 +20,7 @@ pub struct PointView<'a>(::zerobuf::RecordView<'a, Point>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -31,6 +33,7 @@ pub struct PointLazy<'a>(::zerobuf::LazyRecord<'a, Point>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic
@@ -40,6 +43,7 @@ pub struct PointMut<'a>(::zerobuf::RecordMut<'a, Point>);
     dead_code,
     deprecated,
     nonstandard_style,
+    private_interfaces,
     unreachable_pub,
     clippy::all,
     clippy::pedantic

@@ -2,7 +2,6 @@
 
 use proc_macro2::Span;
 use syn::meta::ParseNestedMeta;
-use syn::parse::Parser as _;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, Expr, ExprLit, ExprUnary, Lit, LitStr, Meta, Token, UnOp};
@@ -98,6 +97,13 @@ fn each_option(
     errors: &mut Diagnostics,
     mut option: impl FnMut(ParseNestedMeta<'_>) -> syn::Result<()>,
 ) {
+    for attr in attrs.iter().filter(|a| is_conditional(a)) {
+        errors.add(
+            attr.span(),
+            "an option under `cfg_attr` makes the layout depend on the build",
+            "write `#[zerobuf(...)]` without a condition",
+        );
+    }
     for attr in attrs.iter().filter(|a| a.path().is_ident("zerobuf")) {
         if let Err(error) = attr.parse_nested_meta(&mut option) {
             errors.add_syn(error);
@@ -197,21 +203,26 @@ pub(crate) fn deprecated(attrs: &[Attribute]) -> Option<Deprecated> {
 }
 
 pub(crate) fn derives_zerobuf(attr: &Attribute) -> bool {
-    let Meta::List(list) = &attr.meta else { return false };
-    let metas = Punctuated::<Meta, Token![,]>::parse_terminated;
     if attr.path().is_ident("derive") {
         let paths = Punctuated::<syn::Path, Token![,]>::parse_terminated;
-        paths.parse2(list.tokens.clone()).is_ok_and(|paths| paths.iter().any(names_derive))
-    } else if attr.path().is_ident("cfg_attr") {
-        metas.parse2(list.tokens.clone()).is_ok_and(|metas| {
-            metas.iter().skip(1).any(|meta| {
-                let attr: Attribute = syn::parse_quote!(#[#meta]);
-                derives_zerobuf(&attr)
-            })
-        })
-    } else {
-        false
+        return attr.parse_args_with(paths).is_ok_and(|paths| paths.iter().any(names_derive));
     }
+    conditional(attr).iter().any(derives_zerobuf)
+}
+
+/// The attributes under a `cfg_attr`.
+fn conditional(attr: &Attribute) -> Vec<Attribute> {
+    if !attr.path().is_ident("cfg_attr") {
+        return Vec::new();
+    }
+    let metas = Punctuated::<Meta, Token![,]>::parse_terminated;
+    let Ok(metas) = attr.parse_args_with(metas) else { return Vec::new() };
+    metas.iter().skip(1).map(|meta| syn::parse_quote!(#[#meta])).collect()
+}
+
+/// Whether `#[zerobuf(...)]` is under a `cfg_attr`.
+fn is_conditional(attr: &Attribute) -> bool {
+    conditional(attr).iter().any(|inner| inner.path().is_ident("zerobuf") || is_conditional(inner))
 }
 
 fn names_derive(path: &syn::Path) -> bool {

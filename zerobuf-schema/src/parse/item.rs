@@ -107,6 +107,13 @@ impl ItemParser {
                 ),
             }
         }
+        if let Some(clause) = &input.generics.where_clause {
+            self.errors.add(
+                clause.span(),
+                "a where clause has no meaning in other languages",
+                "remove it",
+            );
+        }
         let name = self.stable_name(options.name.as_ref(), &input.ident, true);
         Head {
             type_id: type_id(&name),

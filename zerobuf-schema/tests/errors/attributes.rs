@@ -34,3 +34,12 @@ enum Shape {
         size: f64,
     },
 }
+
+#[derive(Zerobuf)]
+#[cfg_attr(unix, zerobuf(name = "Unix"))]
+struct Conditional {
+    #[cfg_attr(unix, zerobuf(rename = "y"), allow(unused))]
+    x: u8,
+    #[cfg_attr(unix, allow(unused))]
+    fine: u8,
+}

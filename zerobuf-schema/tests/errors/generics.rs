@@ -18,3 +18,11 @@ struct TwoLifetimes<'a, 'b> {
 struct Unused<'a> {
     a: String,
 }
+
+#[derive(Zerobuf)]
+struct Where<'a>
+where
+    'a: 'static,
+{
+    a: &'a str,
+}
