@@ -590,6 +590,10 @@ pub trait Element: Schema {
 pub trait Derived {}
 
 /// A record.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a record",
+    note = "a record is a struct with named fields and `#[derive(Zerobuf)]`"
+)]
 pub trait Record: Schema {
     /// The stable name.
     const NAME: &'static str;

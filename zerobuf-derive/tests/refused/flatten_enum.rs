@@ -1,5 +1,5 @@
 //! An enum has no slots that could be flattened.
-//~ the trait bound `Color: Record` is not satisfied
+//~ `Color` is not a record
 
 use zerobuf::Zerobuf;
 
