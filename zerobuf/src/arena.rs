@@ -165,9 +165,11 @@ impl<'m> Arena<'m> {
             return Err(Fault::new(Code::Misaligned, u64::from(align)).at(0));
         }
         let (Mark { current, .. }, addr) = self.find(len, align)?;
-        if self.chunks.is_borrowed() {
-            // Whatever the memory held before; a gap in front of the object as well.
-            self.chunks.zero(current, self.cursor, addr + len);
+        // Memory that the other side used, or that was somebody's before, may hold old bytes: they
+        // go, and those of the gap in front as well.
+        if self.header.is_some() || self.chunks.is_borrowed() {
+            let same = current == self.current && self.cursor != 0;
+            self.chunks.zero(current, if same { self.cursor } else { addr }, addr + len);
         }
         self.move_to(Mark { current, cursor: addr + len });
         Ok(addr)

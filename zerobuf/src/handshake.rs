@@ -90,26 +90,24 @@ impl Table {
     /// Adds a record and every type it uses.
     #[must_use]
     pub fn with<R: Record>(mut self) -> Self {
-        self.add(R::DESC);
+        self.add(Type::record::<R>());
         self
     }
 
-    /// Adds a record and every type it uses.
-    pub fn add(&mut self, desc: &'static RecordDesc) {
+    /// Adds a type and every type it uses.
+    pub fn add(&mut self, ty: Type) {
         let mut waiting: Vec<&'static [Field]> = Vec::new();
-        if self.insert(Row::record(desc)) {
-            waiting.push(desc.fields());
-        }
+        self.visit(ty, &mut waiting);
         while let Some(fields) = waiting.pop() {
             for field in fields {
-                self.visit(field.ty(), &mut waiting);
+                self.visit(*field.ty(), &mut waiting);
             }
         }
     }
 
-    fn visit(&mut self, mut ty: &'static Type, waiting: &mut Vec<&'static [Field]>) {
+    fn visit(&mut self, mut ty: Type, waiting: &mut Vec<&'static [Field]>) {
         while let Kind::List(item) = ty.kind {
-            ty = item;
+            ty = *item;
         }
         match &ty.kind {
             Kind::Record(record) => {

@@ -133,7 +133,8 @@ impl Pool {
     }
 
     fn position(&self, header: u32) -> Option<usize> {
-        self.open.iter().position(|arena| arena.header_addr() == header)
+        // The newest are the likeliest to be asked for.
+        self.open.iter().rposition(|arena| arena.header_addr() == header)
     }
 
     /// What a host does outside a guest: reads and writes the words of a header in tests.

@@ -107,6 +107,22 @@ fn a_mad_host_leaves_nothing_behind() {
 }
 
 #[test]
+fn what_the_host_gave_back_is_zero_when_it_is_reserved_again() {
+    let mut pool = Pool::new();
+    let header = pool.open(256).unwrap();
+    let start = pool.host_word(header, ARENA_CURSOR, None);
+    let arena = pool.enter(header).unwrap();
+    let addr = arena.reserve(200, 1).unwrap();
+    arena.bytes_mut(addr, 200).unwrap().fill(0xee);
+    // A host's restore moves the cursor; it need not zero what it leaves behind.
+    pool.host_word(header, ARENA_CURSOR, Some(start + 1));
+    let arena = pool.enter(header).unwrap();
+    assert_eq!(arena.region().bytes(start, 1).unwrap(), [0xee]);
+    let addr = arena.reserve(100, 16).unwrap();
+    assert_eq!(arena.region().bytes(start + 1, addr + 99 - start).unwrap(), [0; 115]);
+}
+
+#[test]
 fn many_arenas_live_side_by_side() {
     let mut pool = Pool::new();
     let all: Vec<_> = (0..100)
