@@ -8,7 +8,10 @@ use crate::constants;
 use crate::context::Context;
 
 /// Rust files with records, and the bindings that parts of this workspace use.
-const BINDINGS: &[(&str, &str)] = &[("zerobuf-worker/src/abi.rs", "ts/worker/src/abi.gen.ts")];
+const BINDINGS: &[(&str, &str)] = &[
+    ("zerobuf-worker/src/abi.rs", "ts/worker/src/abi.gen.ts"),
+    ("spec/vectors/schema.rs", "conformance/gen/zerobuf.ts"),
+];
 
 /// All of them, with the content they should have.
 fn all(context: &Context) -> Result<Vec<Generated>, Problem> {

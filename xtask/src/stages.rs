@@ -1,6 +1,7 @@
 //! The stages of `cargo xtask test`, in order.
 
 mod audit;
+mod conformance;
 mod setup;
 
 use zerobuf_cli::build::build;
@@ -96,6 +97,12 @@ pub(crate) static STAGES: &[Stage] = &[
         about: "TypeScript tests in Node.js",
         needs: &["typescript"],
         run: |context| context.run("npm run test --workspaces --if-present"),
+    },
+    Stage {
+        name: "conformance",
+        about: "every vector, written and read by Rust and TypeScript, natively and in a guest",
+        needs: &["typescript"],
+        run: conformance::conformance,
     },
     Stage {
         name: "e2e",
