@@ -2,6 +2,8 @@
 
 pub mod api;
 mod stats;
+#[cfg(test)]
+mod tests;
 
 use std::time::Duration;
 

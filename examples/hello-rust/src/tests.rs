@@ -1,10 +1,8 @@
 //! A handler is a function: its tests need neither wasm nor a server.
 
 use futures_util::FutureExt;
-use hello_rust::handle;
-use http::{Request, Response};
-use serde_json::{Value, json};
-use zerobuf_worker::Body;
+
+use super::*;
 
 fn answer(request: http::request::Builder, body: &'static str) -> (Response<()>, String) {
     let answer = handle(request.body(Body::from(body)).unwrap());
