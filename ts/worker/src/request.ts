@@ -4,29 +4,35 @@ import type { Arena } from "zerobuf";
 import { PREAMBLE_SIZE, SLOT_SIZE } from "zerobuf/format";
 import { HttpRequest, RequestContext } from "./abi.gen.js";
 import { HostError } from "./errors.js";
-import { formatHeaders, isToken } from "./headers.js";
+import { formatHeaders, isToken, type HeaderField } from "./headers.js";
 import type { Limits } from "./limits.js";
 
-/** Everything a guest is told about a request. */
-export interface GuestRequest {
+/** What a guest is told about a request before its body. */
+export interface RequestHead {
   readonly method: string;
   /** Path and query. */
   readonly path: string;
-  readonly body: Uint8Array | null;
   /** `name: value\n` lines. */
   readonly headers: string;
   readonly scheme: string;
   readonly clientAddress: string | null;
+  /** What the header says, NaN for nothing. */
+  readonly contentLength: number;
+}
+
+/** Everything a guest is told about a request. */
+export interface GuestRequest extends RequestHead {
+  readonly body: Uint8Array | null;
 }
 
 /**
- * Takes a request apart and reads its body.
+ * Takes a request apart.
  *
  * @throws {HostError} `TooLarge`, `BadRequest`
  */
-export async function readRequest(request: Request, limits: Limits): Promise<GuestRequest> {
-  if (!isToken(request.method)) throw new HostError("BadRequest", "the method is no token");
-  const { url } = request;
+export function readHead(request: Request, limits: Limits): RequestHead {
+  const { method, url } = request;
+  if (!isToken(method)) throw new HostError("BadRequest", "the method is no token");
   const authority = url.indexOf("://") + 3;
   const slash = url.indexOf("/", authority);
   const fragment = url.indexOf("#", authority);
@@ -34,23 +40,29 @@ export async function readRequest(request: Request, limits: Limits): Promise<Gue
   if (path.length > limits.path) {
     throw new HostError("TooLarge", `the path has ${path.length} characters, over the limit of ${limits.path}`, { status: 414 });
   }
-  const headers = formatHeaders(request.headers);
+  // One pass: every look at a header is a call into the runtime.
+  const fields: HeaderField[] = [];
+  let clientAddress: string | null = null;
+  let contentLength = NaN;
+  for (const field of request.headers as Iterable<HeaderField>) {
+    fields.push(field);
+    if (field[0] === "cf-connecting-ip") clientAddress = field[1];
+    else if (field[0] === "content-length") contentLength = Number(field[1]);
+  }
+  const headers = formatHeaders(fields);
   if (headers.length > limits.headers) {
     throw new HostError("TooLarge", `the headers have ${headers.length} characters, over the limit of ${limits.headers}`, { status: 431 });
   }
-  return {
-    method: request.method,
-    path,
-    body: await readBody(request, limits.requestBody),
-    headers,
-    scheme: url.slice(0, authority - 3),
-    clientAddress: request.headers.get("cf-connecting-ip"),
-  };
+  return { method, path, headers, scheme: url.slice(0, authority - 3), clientAddress, contentLength };
 }
 
-async function readBody(request: Request, limit: number): Promise<Uint8Array | null> {
+/**
+ * Reads the body of a request that announced `announced` bytes, NaN for a number it did not tell.
+ *
+ * @throws {HostError} `TooLarge`, `Cancelled`
+ */
+export async function readBody(request: Request, announced: number, limit: number): Promise<Uint8Array | null> {
   if (request.body === null) return null;
-  const announced = Number(request.headers.get("content-length") ?? NaN);
   try {
     if (announced <= limit) {
       const body = new Uint8Array(await request.arrayBuffer());

@@ -85,19 +85,22 @@ export function toResponse(response: GuestResponse, method: string): Response {
   const { status } = response;
   if (status === 101) throw new HostError("BadResponse", "the guest answered with 101, but has no WebSocket");
   const bodiless = method === "HEAD" || BODILESS.has(status);
-  const headers = new Headers();
+  // Pairs, not a Headers object: every append to one is a call into the runtime.
+  const headers: [string, string][] = [];
   let encoded = false;
+  let length: string | null = null;
   for (const [name, value] of response.headers) {
     if (CONNECTION.has(name)) continue;
-    // The runtime counts the body it sends. Only where there is none does the guest's word stand.
-    if (name === "content-length" && !(method === "HEAD" || status === 304)) continue;
-    if (name === "content-length" && (!DIGITS.test(value) || headers.has(name))) continue;
+    if (name === "content-length") {
+      if (DIGITS.test(value)) length ??= value;
+      continue;
+    }
     if (name === "content-encoding") encoded = true;
-    headers.append(name, forRuntime(value));
+    headers.push([name, forRuntime(value)]);
   }
-  if (method === "HEAD" && !BODILESS.has(status) && !headers.has("content-length") && response.body !== null) {
-    headers.set("content-length", String(response.body.length));
-  }
+  // The runtime counts the body it sends. Only where there is none does the guest's word stand.
+  if (method === "HEAD" && !BODILESS.has(status) && response.body !== null) length ??= String(response.body.length);
+  if (length !== null && (method === "HEAD" || status === 304)) headers.push(["content-length", length]);
   // "manual": the guest's bytes are what it says they are; workerd must not compress them again.
   const init: ResponseInit & { encodeBody?: "manual" } = { status, headers };
   if (encoded) init.encodeBody = "manual";

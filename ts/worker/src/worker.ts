@@ -8,7 +8,7 @@ import { consoleLogger, type Logger } from "./imports.js";
 import { Instance } from "./instance.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { OPERATIONS, type OperationTable } from "./operations.js";
-import { readRequest, type GuestRequest } from "./request.js";
+import { readBody, readHead, type GuestRequest } from "./request.js";
 import { toResponse, type GuestResponse } from "./response.js";
 
 /** What a runtime gives along with a request. */
@@ -81,31 +81,30 @@ class Host {
   }
 
   async fetch(request: Request, env: unknown, context: WorkerContext | undefined): Promise<Response> {
+    const { method } = request;
     try {
-      const guestRequest = await this.#arrive(request);
-      const exchange = this.#open(guestRequest, {
+      const head = readHead(request, this.#limits);
+      let body: Uint8Array | null = null;
+      if (request.body !== null) {
+        this.#arriving++;
+        try {
+          body = await readBody(request, head.contentLength, this.#limits.requestBody);
+        } finally {
+          this.#arriving--;
+        }
+      }
+      const exchange = this.#open({ ...head, body }, {
         limits: this.#limits,
         operations: this.#operations,
         context: { env, waitUntil: (work) => context?.waitUntil(work) },
         clientSignal: () => request.signal as AbortSignal | undefined,
       });
       const running = exchange.run();
-      return toResponse(running instanceof Promise ? await this.#finish(running, context) : running, request.method);
+      return toResponse(running instanceof Promise ? await this.#finish(running, context) : running, method);
     } catch (error) {
-      return this.#failed(error, request.method);
-    }
-  }
-
-  async #arrive(request: Request): Promise<GuestRequest> {
-    this.#arriving++;
-    try {
-      return await readRequest(request, this.#limits);
-    } catch (error) {
-      // The one that others may have waited for does not come.
-      queueMicrotask(() => this.#instance?.waiters.settle());
-      throw error;
-    } finally {
-      this.#arriving--;
+      // Others may have waited for this one, which now brings nothing.
+      this.#instance?.waiters.settle();
+      return this.#failed(error, method);
     }
   }
 
