@@ -52,7 +52,7 @@ fn views(names: &Names<'_>, data: &DataEnum, access: Access, output: &mut Output
             quote!(Debug),
         ),
     };
-    let docs = docs(&text, &head.docs);
+    let docs = docs(&text, if access == Access::View { &head.docs } else { &[] });
     let deprecated_enum = deprecated(head.deprecated.as_ref());
     let variants = data.variants.iter().map(|variant| {
         let ident = &variant.ident;

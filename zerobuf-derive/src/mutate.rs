@@ -8,7 +8,7 @@ use zerobuf_schema::Field;
 use crate::fields::{
     Access, argument_type, has_inside, schema_type, set_value, shown_type, view_default,
 };
-use crate::names::{Names, deprecated, docs, field_docs, getter, lints};
+use crate::names::{Names, deprecated, field_summary, getter, lints};
 use crate::rows::{Base, Rows};
 use crate::shared::Output;
 
@@ -17,8 +17,7 @@ pub(crate) fn expand(names: &Names<'_>, rows: &Rows<'_>, output: &mut Output) {
     let lints = lints();
     let Names { head, this, mutate, .. } = names;
     let (vis, rust) = (&head.vis, head.rust_name());
-    let text = format!("A [`{rust}`] in an arena, with checked getters and setters.");
-    let docs = docs(&text, &head.docs);
+    let docs = format!(" A [`{rust}`] in an arena, with checked getters and setters.");
     let deprecated = deprecated(head.deprecated.as_ref());
     let base = rows.base.iter().map(|base| base_access(names, base));
     let fields = rows.fields.iter().enumerate().map(|(position, field)| {
@@ -28,7 +27,7 @@ pub(crate) fn expand(names: &Names<'_>, rows: &Rows<'_>, output: &mut Output) {
         parts.into_iter().collect::<TokenStream>()
     });
     output.types(quote! {
-        #docs
+        #[doc = #docs]
         #deprecated
         #lints
         #vis struct #mutate<'a>(::zerobuf::RecordMut<'a, #this>);
@@ -52,7 +51,7 @@ pub(crate) fn expand(names: &Names<'_>, rows: &Rows<'_>, output: &mut Output) {
 
 fn base_access(names: &Names<'_>, base: &Base<'_>) -> TokenStream {
     let (field, ty) = (base.field, &base.ty);
-    let (docs, deprecated) = (field_docs(field), deprecated(field.deprecated.as_ref()));
+    let (docs, deprecated) = (field_summary(field), deprecated(field.deprecated.as_ref()));
     let name = getter(field);
     let open = format_ident!("{}_mut", name.unraw());
     let (vis, shown) = (&field.vis, shown_type(names, field, Access::Lazy, &quote!('_)));
@@ -78,7 +77,7 @@ fn base_access(names: &Names<'_>, base: &Base<'_>) -> TokenStream {
 }
 
 fn read(names: &Names<'_>, field: &Field, index: &TokenStream) -> TokenStream {
-    let (docs, deprecated) = (field_docs(field), deprecated(field.deprecated.as_ref()));
+    let (docs, deprecated) = (field_summary(field), deprecated(field.deprecated.as_ref()));
     let (name, vis, ty) = (getter(field), &field.vis, schema_type(names, field));
     let shown = shown_type(names, field, Access::Lazy, &quote!('_));
     let read = match view_default(field) {
@@ -99,7 +98,7 @@ fn read(names: &Names<'_>, field: &Field, index: &TokenStream) -> TokenStream {
 }
 
 fn write(names: &Names<'_>, field: &Field, index: &TokenStream) -> TokenStream {
-    let (docs, deprecated) = (field_docs(field), deprecated(field.deprecated.as_ref()));
+    let (docs, deprecated) = (field_summary(field), deprecated(field.deprecated.as_ref()));
     let set = format_ident!("set_{}", getter(field).unraw());
     let (vis, ty) = (&field.vis, schema_type(names, field));
     let argument = argument_type(names, &field.ty, &field.rust);
@@ -127,7 +126,7 @@ fn inside(names: &Names<'_>, field: &Field, index: &TokenStream) -> TokenStream 
     if !has_inside(&field.ty) {
         return quote!();
     }
-    let (docs, deprecated) = (field_docs(field), deprecated(field.deprecated.as_ref()));
+    let (docs, deprecated) = (field_summary(field), deprecated(field.deprecated.as_ref()));
     let open = format_ident!("{}_mut", getter(field).unraw());
     let (vis, ty) = (&field.vis, schema_type(names, field));
     quote! {

@@ -101,11 +101,22 @@ pub(crate) fn docs(text: &str, docs: &[String]) -> TokenStream {
 
 /// The docs of a field, or a line that names it.
 pub(crate) fn field_docs(field: &Field) -> TokenStream {
-    if field.docs.is_empty() {
+    lines_of(field, &field.docs)
+}
+
+/// The first paragraph of the docs of a field. What comes after it, examples
+/// above all, stands at the getter of the validated view.
+pub(crate) fn field_summary(field: &Field) -> TokenStream {
+    let end = field.docs.iter().position(|line| line.is_empty() || line.starts_with("```"));
+    lines_of(field, &field.docs[..end.unwrap_or(field.docs.len())])
+}
+
+fn lines_of(field: &Field, docs: &[String]) -> TokenStream {
+    if docs.is_empty() {
         let line = format!(" The field `{}`.", field.rust_name());
         return quote!(#[doc = #line]);
     }
-    let lines = field.docs.iter().map(|line| format!(" {line}"));
+    let lines = docs.iter().map(|line| format!(" {line}"));
     quote!(#(#[doc = #lines])*)
 }
 

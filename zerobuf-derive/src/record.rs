@@ -120,14 +120,11 @@ fn lazy(names: &Names<'_>, rows: &Rows<'_>, output: &mut Output) {
     let lints = lints();
     let Names { head, this, lazy, .. } = names;
     let (vis, rust) = (&head.vis, head.rust_name());
-    let docs = docs(
-        &format!("A [`{rust}`] in shared memory whose getters check what they read."),
-        &head.docs,
-    );
+    let docs = format!(" A [`{rust}`] in shared memory whose getters check what they read.");
     let deprecated = deprecated(head.deprecated.as_ref());
     let getters = rows.getters(Access::Lazy, None);
     output.types(quote! {
-        #docs
+        #[doc = #docs]
         #deprecated
         #[derive(Clone, Copy, Debug)]
         #lints

@@ -10,7 +10,7 @@ use zerobuf_schema::Field;
 use crate::fields::{
     Access, decoded, encoded, owned_default, schema_type, shown_type, view_default,
 };
-use crate::names::{Names, deprecated, field_docs, getter, member};
+use crate::names::{Names, deprecated, field_docs, field_summary, getter, member};
 
 /// Fields in slots, seen from the item that is expanded.
 pub(crate) struct Rows<'a> {
@@ -90,7 +90,11 @@ impl Rows<'_> {
         let base = self.base.iter().map(|base| self.base_getter(base, access, vis));
         let own = self.fields.iter().enumerate().map(|(position, field)| {
             let name = getter(field);
-            let (docs, deprecated) = (field_docs(field), deprecated(field.deprecated.as_ref()));
+            let docs = match access {
+                Access::View => field_docs(field),
+                Access::Lazy => field_summary(field),
+            };
+            let deprecated = deprecated(field.deprecated.as_ref());
             let vis = vis.unwrap_or(&field.vis);
             let ty = schema_type(self.names, field);
             let shown = shown_type(self.names, field, access, &quote!('a));

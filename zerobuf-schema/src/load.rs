@@ -244,6 +244,7 @@ impl Walk<'_> {
         let file = self.loaded.files.len();
         self.loaded.files.push(SourceFile { path, text });
         match parsed {
+            Ok(parsed) if is_cfg_test(&parsed.attrs) => {}
             Ok(parsed) => {
                 let scope =
                     Scope { file, module: &module, dir: &dir, other_dir: other_dir.as_deref() };

@@ -59,6 +59,8 @@ fn tests_and_plain_items_are_left_out() {
         #[cfg_attr(feature = \"share\", derive(Clone, Zerobuf))] struct B {}
         #[cfg(test)] mod tests { #[derive(Zerobuf)] struct A { x: usize } }";
     assert_eq!(names(&load(&["a.rs"], &[("a.rs", source)]).unwrap()), ["A", "B"]);
+    let files = [("lib.rs", "mod t;"), ("t.rs", "#![cfg(test)] #[derive(Zerobuf)] struct A {}")];
+    assert_eq!(names(&load(&["lib.rs"], &files).unwrap()), [""; 0]);
 }
 
 #[test]

@@ -13,8 +13,6 @@
 )]
 pub struct RowView<'a>(::zerobuf::RecordView<'a, Row<'static>>);
 /// A [`Row`] in shared memory whose getters check what they read.
-///
-/// Written without a copy.
 #[derive(Clone, Copy, Debug)]
 #[allow(
     dead_code,

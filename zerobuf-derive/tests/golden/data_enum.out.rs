@@ -73,8 +73,6 @@ pub struct ShapeGroupView<'a>(::zerobuf::PayloadView<'a, Shape, 3>);
 )]
 pub struct ShapeMarkedView<'a>(::zerobuf::PayloadView<'a, Shape, 4>);
 /// A [`Shape`] in shared memory whose getters check what they read.
-///
-/// A shape.
 #[derive(Clone, Copy, Debug)]
 #[allow(
     dead_code,

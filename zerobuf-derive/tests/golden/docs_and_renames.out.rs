@@ -16,10 +16,6 @@
 )]
 pub(crate) struct CustomerView<'a>(::zerobuf::RecordView<'a, Customer>);
 /// A [`Customer`] in shared memory whose getters check what they read.
-///
-/// Somebody.
-///
-/// With a second paragraph.
 #[deprecated(since = "2.0.0", note = "use Account")]
 #[derive(Clone, Copy, Debug)]
 #[allow(
@@ -33,10 +29,6 @@ pub(crate) struct CustomerView<'a>(::zerobuf::RecordView<'a, Customer>);
 )]
 pub(crate) struct CustomerLazy<'a>(::zerobuf::LazyRecord<'a, Customer>);
 /// A [`Customer`] in an arena, with checked getters and setters.
-///
-/// Somebody.
-///
-/// With a second paragraph.
 #[deprecated(since = "2.0.0", note = "use Account")]
 #[allow(
     dead_code,
@@ -74,6 +66,10 @@ const _: () = {
         /// The byte offset of `private` from the first slot.
         const OFFSET_PRIVATE: u32 = 32;
         /// The full name.
+        ///
+        /// ```
+        /// assert_eq!(1 + 1, 2);
+        /// ```
         #[inline]
         #[must_use]
         pub fn name(&self) -> &'a str {

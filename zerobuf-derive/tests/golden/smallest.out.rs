@@ -13,8 +13,6 @@
 )]
 pub struct PointView<'a>(::zerobuf::RecordView<'a, Point>);
 /// A [`Point`] in shared memory whose getters check what they read.
-///
-/// A place in the plane.
 #[derive(Clone, Copy, Debug)]
 #[allow(
     dead_code,
@@ -27,8 +25,6 @@ pub struct PointView<'a>(::zerobuf::RecordView<'a, Point>);
 )]
 pub struct PointLazy<'a>(::zerobuf::LazyRecord<'a, Point>);
 /// A [`Point`] in an arena, with checked getters and setters.
-///
-/// A place in the plane.
 #[allow(
     dead_code,
     deprecated,
