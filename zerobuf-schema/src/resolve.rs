@@ -10,6 +10,11 @@ use crate::verify;
 
 /// All items of a set of files, with every name resolved and every rule
 /// checked. Items come in the order of the files, each file from top to bottom.
+///
+/// # Panics
+///
+/// Ids and types that a method is given have to come from the same schema; those
+/// of another one, or of [`parse_item`](crate::parse_item), may panic.
 pub struct Schema {
     pub(crate) items: Vec<Found>,
     files: Vec<PathBuf>,
