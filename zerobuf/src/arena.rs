@@ -139,12 +139,13 @@ impl<'m> Arena<'m> {
         let start = self.reserve(len, ALIGN_MESSAGE)?;
         let preamble = measured.preamble(self.header_addr());
         let addr = start + PREAMBLE_SIZE;
-        let written = match self.bytes_mut(start, len).and_then(|all| all.split_first_chunk_mut()) {
-            Some((head, rest)) => {
-                let head: &mut [u8; PREAMBLE_SIZE as usize] = head;
-                head.copy_from_slice(preamble.as_bytes());
-                measured.write(addr, rest)
-            }
+        let all = self.bytes_mut(start, len);
+        let rest = all.and_then(|all| {
+            preamble.write_to_prefix(all).ok()?;
+            all.get_mut(PREAMBLE_SIZE as usize..)
+        });
+        let written = match rest {
+            Some(rest) => measured.write(addr, rest),
             None => Err(out_of_memory(u64::from(len))),
         };
         if let Err(error) = written {

@@ -68,8 +68,9 @@ pub fn to_vec<R: EncodeRecord>(record: &R, base: u32) -> Result<Vec<u8>, Error> 
     let len = u64::from(PREAMBLE_SIZE) + u64::from(measured.len());
     check_base(base, len)?;
     let mut bytes = alloc::vec![0; len as usize];
-    if let Some((preamble, rest)) = bytes.split_first_chunk_mut::<{ PREAMBLE_SIZE as usize }>() {
-        preamble.copy_from_slice(measured.preamble(0).as_bytes());
+    let preamble = measured.preamble(0);
+    let written = preamble.write_to_prefix(&mut bytes);
+    if let (Ok(()), Some(rest)) = (written, bytes.get_mut(PREAMBLE_SIZE as usize..)) {
         measured.write(base + PREAMBLE_SIZE, rest)?;
     }
     Ok(bytes)

@@ -37,7 +37,7 @@ fn blob<'a>(region: &Region<'a>, addr: u32) -> Result<&'a [u8], Fault> {
     let header = region.block(addr, u64::from(ALIGN_BLOB), ALIGN_BLOB)?;
     let len = header.first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes));
     let all = region.block(addr, u64::from(ALIGN_BLOB) + u64::from(len), ALIGN_BLOB)?;
-    Ok(&all[ALIGN_BLOB as usize..])
+    Ok(all.get(ALIGN_BLOB as usize..).unwrap_or_default())
 }
 
 #[inline]

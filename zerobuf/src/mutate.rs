@@ -15,7 +15,7 @@ use crate::lazy::{LazyList, LazyRecord};
 use crate::region::Region;
 use crate::schema::{Element, Field, Kind, Record, Schema};
 use crate::slot::{NULL, Slot};
-use crate::write::{Encode, Measure, Writer};
+use crate::write::{Encode, Measure, Writer, copy};
 
 /// A type whose fields have setters.
 pub trait Set: Schema + 'static {
@@ -172,7 +172,7 @@ fn put<V: Encode>(
 fn store(memory: &mut dyn Memory, addr: u32, from: &[u8]) -> Result<(), Error> {
     match memory.bytes_mut(addr, from.len() as u32) {
         Some(to) => {
-            to.copy_from_slice(from);
+            copy(to, from);
             Ok(())
         }
         None => Err(Fault::new(Code::OutOfBounds, from.len() as u64).at(addr)),

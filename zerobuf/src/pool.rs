@@ -82,7 +82,11 @@ impl Pool {
     /// [held](Arena::hold) live on. Does nothing if no such arena is open.
     pub fn close(&mut self, header: u32) {
         let Some(index) = self.position(header) else { return };
-        let mut arena = self.open.swap_remove(index);
+        let Some(last) = self.open.pop() else { return };
+        let mut arena = match self.open.get_mut(index) {
+            Some(place) => core::mem::replace(place, last),
+            None => last,
+        };
         // Whoever left a header that makes no sense may have written anywhere: nothing is kept.
         let sane = arena.take_over().is_ok();
         let keep = if sane && self.waiting.len() < KEEP_ARENAS { KEEP_CHUNK } else { 0 };
@@ -108,8 +112,8 @@ impl Pool {
     /// # Errors
     /// `StaleView` at `header` if no such arena is open.
     pub fn get(&self, header: u32) -> Result<&Arena<'static>, Error> {
-        let index = self.position(header).ok_or(Error::new(Code::StaleView, header))?;
-        Ok(&self.open[index])
+        let index = self.position(header);
+        index.and_then(|index| self.open.get(index)).ok_or(Error::new(Code::StaleView, header))
     }
 
     /// As [`Pool::get`], to be written to: the guest has entered it and not left since.
@@ -117,8 +121,8 @@ impl Pool {
     /// # Errors
     /// As [`Pool::get`].
     pub fn get_mut(&mut self, header: u32) -> Result<&mut Arena<'static>, Error> {
-        let index = self.position(header).ok_or(Error::new(Code::StaleView, header))?;
-        Ok(&mut self.open[index])
+        let index = self.position(header);
+        index.and_then(|index| self.open.get_mut(index)).ok_or(Error::new(Code::StaleView, header))
     }
 
     /// The header of the open arena that has a chunk around an address.

@@ -72,13 +72,16 @@ impl<'a> Region<'a> {
 
     /// Adds a span that overlaps no other; beyond 16 there is no place for it.
     pub(crate) fn push(&mut self, span: Span<'a>) {
-        if let Some(place) = self.spans.get_mut(self.count as usize) {
-            *place = span;
-            self.count += 1;
-            let spans = &mut self.spans[..self.count as usize];
-            if !spans.is_sorted_by_key(Span::base) {
-                spans.sort_unstable_by_key(Span::base);
-            }
+        let mut at = self.count as usize;
+        let Some(place) = self.spans.get_mut(at) else { return };
+        *place = span;
+        self.count += 1;
+        // Nearly always the new span is behind the others already.
+        while let Some([before, after]) = at.checked_sub(1).and_then(|i| self.spans.get_mut(i..=at))
+            && before.base() > after.base()
+        {
+            core::mem::swap(before, after);
+            at -= 1;
         }
     }
 
@@ -87,7 +90,7 @@ impl<'a> Region<'a> {
     }
 
     pub(crate) fn spans(&self) -> &[Span<'a>] {
-        &self.spans[..self.count as usize]
+        self.spans.get(..self.count as usize).unwrap_or_default()
     }
 
     /// How many bytes all spans have together.
