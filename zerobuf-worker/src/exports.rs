@@ -4,6 +4,8 @@
 //! program; each of them calls the function of the same purpose here. Nothing here can be used
 //! without them, and nothing of it is part of the public API.
 
+#![allow(unsafe_code)]
+
 use core::alloc::Layout;
 use core::cell::RefCell;
 use core::ptr;

@@ -3,6 +3,8 @@
 //! Each function is imported only by guests that use it. Built for anything but wasm, for tests,
 //! they fall back to the machine itself.
 
+#![allow(unsafe_code)]
+
 /// How much a log line matters. The numbers are those of the ABI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u32)]

@@ -37,6 +37,7 @@
 //! | `log` | default | the `log` crate writes to the host |
 //! | `getrandom` | | the `getrandom` crate reads from the host, see [`random`] |
 
+#![deny(unsafe_code)]
 #![cfg_attr(all(target_arch = "wasm32", not(feature = "http")), no_std)]
 
 extern crate alloc;

@@ -11,6 +11,8 @@
 //!    16-aligned.
 //! 3. There is one thread, and nothing here calls out: no two calls overlap.
 
+#![allow(unsafe_code)]
+
 use core::alloc::{GlobalAlloc, Layout};
 use core::arch::wasm32::{memory_grow, memory_size};
 use core::cell::UnsafeCell;

@@ -1,4 +1,6 @@
 //! The smallest guest: one line of text for every request.
+
+#![forbid(unsafe_code)]
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
 use zerobuf_worker::raw::{self, Error, Request, Response};

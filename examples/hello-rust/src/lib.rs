@@ -1,5 +1,7 @@
 //! An example guest. Every route shows one thing; `README.md` lists them.
 
+#![forbid(unsafe_code)]
+
 pub mod api;
 mod stats;
 #[cfg(test)]

@@ -207,13 +207,13 @@ export class HttpRequest {
   }
 
   /** A copy that owns its data. */
-  toJS(): HttpRequestValue {
+  toJS(depth = 0): HttpRequestValue {
     return {
       method: this.method,
       path: this.path,
       body: this.body?.slice() ?? null,
       headers: this.headers,
-      context: this.context?.toJS() ?? null,
+      context: this.context?.toJS(deeper(depth)) ?? null,
       results: this.results,
     };
   }
@@ -421,12 +421,12 @@ export class RequestContext {
   }
 
   /** A copy that owns its data. */
-  toJS(): RequestContextValue {
+  toJS(depth = 0): RequestContextValue {
     return {
       scheme: this.scheme,
       client_address: this.client_address,
       deadline: this.deadline,
-      results: this.results?.toJS() ?? null,
+      results: this.results?.toJS(deeper(depth)) ?? null,
     };
   }
 
@@ -621,13 +621,13 @@ export class HttpResponse {
   }
 
   /** A copy that owns its data. */
-  toJS(): HttpResponseValue {
+  toJS(depth = 0): HttpResponseValue {
     return {
       status: this.status,
       content_type: this.content_type,
       body: this.body?.slice() ?? null,
       headers: this.headers,
-      extension: this.extension?.toJS() ?? null,
+      extension: this.extension?.toJS(deeper(depth)) ?? null,
     };
   }
 
@@ -764,7 +764,7 @@ export class ResponseExtension {
   }
 
   /** A copy that owns its data. */
-  toJS(): ResponseExtensionValue {
+  toJS(_depth = 0): ResponseExtensionValue {
     return {};
   }
 
@@ -911,13 +911,13 @@ export class PendingResponse {
   }
 
   /** A copy that owns its data. */
-  toJS(): PendingResponseValue {
+  toJS(depth = 0): PendingResponseValue {
     return {
       status: this.status,
       content_type: this.content_type,
       body: this.body?.slice() ?? null,
       headers: this.headers,
-      pending: this.pending.toJS(),
+      pending: this.pending.toJS(deeper(depth)),
     };
   }
 
@@ -1089,10 +1089,10 @@ export class Pending {
   }
 
   /** A copy that owns its data. */
-  toJS(): PendingValue {
+  toJS(depth = 0): PendingValue {
     return {
       task: this.task,
-      new_ops: this.new_ops.toJS(),
+      new_ops: this.new_ops.toJS(deeper(depth)),
       drop_ops: this.drop_ops.slice(),
     };
   }
@@ -1303,7 +1303,7 @@ export class Op {
   }
 
   /** A copy that owns its data. */
-  toJS(): OpValue {
+  toJS(_depth = 0): OpValue {
     return {
       id: this.id,
       kind: this.kind,
@@ -1441,10 +1441,11 @@ export class OpList extends List<Op> {
     return cursor;
   }
 
-  override toJS(): OpValue[] {
+  override toJS(depth = 0): OpValue[] {
     const values: OpValue[] = [];
     const length = this.length;
-    for (let i = 0; i < length; i++) values.push(this.at(i).toJS());
+    const inner = length > 0 ? deeper(depth) : depth;
+    for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
 }
@@ -1635,7 +1636,7 @@ export class OpResult {
   }
 
   /** A copy that owns its data. */
-  toJS(): OpResultValue {
+  toJS(_depth = 0): OpResultValue {
     return {
       id: this.id,
       status: this.status,
@@ -1743,10 +1744,11 @@ export class OpResultList extends List<OpResult> {
     return cursor;
   }
 
-  override toJS(): OpResultValue[] {
+  override toJS(depth = 0): OpResultValue[] {
     const values: OpResultValue[] = [];
     const length = this.length;
-    for (let i = 0; i < length; i++) values.push(this.at(i).toJS());
+    const inner = length > 0 ? deeper(depth) : depth;
+    for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
 }
@@ -1833,9 +1835,9 @@ export class OpResults {
   }
 
   /** A copy that owns its data. */
-  toJS(): OpResultsValue {
+  toJS(depth = 0): OpResultsValue {
     return {
-      results: this.results.toJS(),
+      results: this.results.toJS(deeper(depth)),
     };
   }
 
@@ -1944,9 +1946,9 @@ export class Layouts {
   }
 
   /** A copy that owns its data. */
-  toJS(): LayoutsValue {
+  toJS(depth = 0): LayoutsValue {
     return {
-      rows: this.rows.toJS(),
+      rows: this.rows.toJS(deeper(depth)),
     };
   }
 
@@ -2110,7 +2112,7 @@ export class Layout {
   }
 
   /** A copy that owns its data. */
-  toJS(): LayoutValue {
+  toJS(_depth = 0): LayoutValue {
     return {
       type_id: this.type_id,
       kind: this.kind,
@@ -2228,10 +2230,11 @@ export class LayoutList extends List<Layout> {
     return cursor;
   }
 
-  override toJS(): LayoutValue[] {
+  override toJS(depth = 0): LayoutValue[] {
     const values: LayoutValue[] = [];
     const length = this.length;
-    for (let i = 0; i < length; i++) values.push(this.at(i).toJS());
+    const inner = length > 0 ? deeper(depth) : depth;
+    for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
 }
@@ -2475,21 +2478,21 @@ const RequestContext$codec: Codec<RequestContext, RequestContextInit, RequestCon
   get: RequestContext$get,
   size: (value, depth) => 71 + RequestContext$size(value, deeper(depth)),
   put: RequestContext$put,
-  js: (value: RequestContext) => value.toJS(),
+  js: (value: RequestContext, depth) => value.toJS(deeper(depth)),
 };
 
 const ResponseExtension$codec: Codec<ResponseExtension, ResponseExtensionInit, ResponseExtensionValue> = {
   get: ResponseExtension$get,
   size: (value, depth) => 7 + ResponseExtension$size(value, deeper(depth)),
   put: ResponseExtension$put,
-  js: (value: ResponseExtension) => value.toJS(),
+  js: (value: ResponseExtension, depth) => value.toJS(deeper(depth)),
 };
 
 const Pending$codec: Codec<Pending, PendingInit, PendingValue> = {
   get: Pending$get,
   size: (value, depth) => 55 + Pending$size(value, deeper(depth)),
   put: Pending$put,
-  js: (value: Pending) => value.toJS(),
+  js: (value: Pending, depth) => value.toJS(deeper(depth)),
 };
 
 const Op$lists: Codec<OpList, Items<OpInit>, OpValue[]> = {
@@ -2500,7 +2503,7 @@ const Op$lists: Codec<OpList, Items<OpInit>, OpValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 8, Op$write);
   },
-  js: (value: OpList) => value.toJS(),
+  js: (value: OpList, depth) => value.toJS(deeper(depth)),
 };
 
 const OpResult$lists: Codec<OpResultList, Items<OpResultInit>, OpResultValue[]> = {
@@ -2511,7 +2514,7 @@ const OpResult$lists: Codec<OpResultList, Items<OpResultInit>, OpResultValue[]> 
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 6, OpResult$write);
   },
-  js: (value: OpResultList) => value.toJS(),
+  js: (value: OpResultList, depth) => value.toJS(deeper(depth)),
 };
 
 const Layout$lists: Codec<LayoutList, Items<LayoutInit>, LayoutValue[]> = {
@@ -2522,7 +2525,7 @@ const Layout$lists: Codec<LayoutList, Items<LayoutInit>, LayoutValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 6, Layout$write);
   },
-  js: (value: LayoutList) => value.toJS(),
+  js: (value: LayoutList, depth) => value.toJS(deeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ columnCodec("u32");
