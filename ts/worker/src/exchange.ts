@@ -32,6 +32,12 @@ interface FinishedOperation {
 /** A timer of the request itself. It keeps the runtime from calling a waiting request hung. */
 const HEARTBEAT = 1_000;
 
+/**
+ * After so many entries of one task, everything else gets a turn: operations that end at once would
+ * otherwise let a task that repeats them keep the whole isolate.
+ */
+const TURNS = 64;
+
 /** Obtain one from {@link Exchange.open}; {@link run} ends it, whatever happens. */
 export class Exchange implements Waiter, Losable {
   readonly #instance: Instance;
@@ -41,6 +47,8 @@ export class Exchange implements Waiter, Losable {
   /** The suspended task. */
   #task: number | null = null;
   readonly #running = new Map<number, AbortController>();
+  /** Operations that the final response does not end. */
+  readonly #outliving = new Set<AbortController>();
   #finished: FinishedOperation[] = [];
   #poked = false;
   #fate: HostError | null = null;
@@ -134,8 +142,9 @@ export class Exchange implements Waiter, Losable {
     if (signal?.aborted === true) cancel();
     try {
       let pending = first;
-      for (;;) {
+      for (let turn = 1; ; turn++) {
         this.#apply(pending);
+        if (turn % TURNS === 0) await new Promise((resolve) => setTimeout(resolve));
         if (!this.#ready) await this.#event();
         if (this.#fate !== null) throw this.#fate;
         const answer = this.#resume();
@@ -172,7 +181,7 @@ export class Exchange implements Waiter, Losable {
       this.#unsuspend();
     } else if (answer.task !== task) {
       throw new HostError("BadPending", `task ${task} was resumed, task ${answer.task} answered`);
-    } else if (finished.length === 0 && isIdle(answer)) {
+    } else if (finished.length === 0 && answer.start.length === 0 && answer.drop.length === 0) {
       waiters.silent(this);
       return answer;
     }
@@ -215,13 +224,13 @@ export class Exchange implements Waiter, Losable {
 
   /** Starts and drops what the guest asks for. */
   #apply(pending: GuestPending): void {
-    this.#instance.waiters.note(this, isIdle(pending));
     for (const operation of pending.start) this.#start(operation);
     for (const id of pending.drop) {
       this.#running.get(id)?.abort();
       this.#running.delete(id);
       this.#finished = this.#finished.filter((finished) => finished.id !== id);
     }
+    this.#instance.waiters.note(this, pending.start.length === 0 || this.#running.size === 0);
   }
 
   #start(operation: Operation): void {
@@ -247,9 +256,6 @@ export class Exchange implements Waiter, Losable {
       context.waitUntil(done);
     }
   }
-
-  /** Operations that the final response does not end. */
-  readonly #outliving = new Set<AbortController>();
 
   #end(fate: HostError): void {
     this.#fate ??= fate;
@@ -284,10 +290,6 @@ export class Exchange implements Waiter, Losable {
     }
     this.#instance.waiters.remove(this);
   }
-}
-
-function isIdle(pending: GuestPending): boolean {
-  return pending.start.length === 0 && pending.drop.length === 0;
 }
 
 function writeResults(arena: Arena, finished: readonly FinishedOperation[]): number {

@@ -32,7 +32,7 @@ const LOOK_EVERY = 5_000;
 export class Waiters {
   /** In the order they began. */
   readonly #all = new Set<Waiter>();
-  /** Those whose last answer had nothing new. */
+  /** Those that asked for nothing new: another exchange may be what they wait for. */
   readonly #stuck = new Set<Waiter>();
   #silent = 0;
   #lastLook = 0;
@@ -69,7 +69,7 @@ export class Waiters {
     for (const other of this.#stuck) if (other !== waiter && other.blocked) other.poke();
   }
 
-  /** Notes whether the last answer of `waiter` had nothing new. */
+  /** Notes whether `waiter` may be waiting for another exchange. */
   note(waiter: Waiter, stuck: boolean): void {
     if (stuck) this.#stuck.add(waiter);
     else this.#stuck.delete(waiter);

@@ -188,6 +188,27 @@ test("a task that nobody can help gets 503 and is cancelled", async () => {
   assert.equal(await textOf(guest.play([say("next")])), "next");
 });
 
+test("a task that dropped its last operation waits for the others like any other", async () => {
+  const guest = await stage({}, { operations: { Kv: () => new Promise(() => {}) } });
+  const steps = [wait(1, [{ id: 1, kind: 2 }, { id: 2, timeout: 1 }]), wait(1, [], [1]), say("woken")];
+  const other = textOf(guest.play([wait(2, [{ id: 1, timeout: 30 }]), say("other")]));
+  assert.equal(await textOf(guest.play(steps)), "woken");
+  assert.equal(await other, "other");
+  await textOf(guest.play(steps), 503);
+  await textOf(guest.play([wait(3, [{ id: 1, kind: 2 }], [1]), say("?")]), 503);
+  assertBalanced(guest);
+});
+
+test("a task whose operations end at once leaves the others their turns", async () => {
+  const guest = await stage();
+  let ticks = 0;
+  const timer = setInterval(() => ticks++, 1);
+  const steps = Array.from({ length: 500 }, (_, id) => wait(1, [{ id, kind: 2 }]));
+  assert.equal(await textOf(guest.play([...steps, say("done")])), "done");
+  clearInterval(timer);
+  assert.ok(ticks >= 3, `${ticks} ticks`);
+});
+
 test("of tasks that wait for each other the oldest gives up, which frees the next", async () => {
   const guest = await stage();
   const sleeper = textOf(guest.play([wait(1, [{ id: 1, timeout: 10 }]), say("slept")]));
