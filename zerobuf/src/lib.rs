@@ -8,7 +8,41 @@
 //!   cannot fail; [`access_lazy`] checks each getter; [`read()`] gives the owned value.
 //! - Change: [`Arena::access_mut`].
 //!
-//! Without the feature `std` the crate needs `alloc` only.
+//! ```
+//! use zerobuf::{Arena, Zerobuf, access};
+//!
+//! #[derive(Zerobuf, Debug, PartialEq)]
+//! struct Person {
+//!     name: String,
+//!     age: u32,
+//!     scores: Vec<f64>,
+//!     tags: Vec<String>,
+//! }
+//!
+//! let person = Person {
+//!     name: "Ada".into(),
+//!     age: 36,
+//!     scores: vec![9.5, 10.0],
+//!     tags: vec!["first".into()],
+//! };
+//! let mut arena = Arena::new();
+//! let addr = arena.write(&person)?;
+//!
+//! let view = access::<Person>(arena.region(), addr)?;
+//! assert_eq!(view.name(), "Ada");
+//! assert_eq!(view.scores(), [9.5, 10.0]); // the very bytes in the arena, as a `&[f64]`
+//! assert_eq!(view.tags().get(0), Some("first"));
+//!
+//! let mut change = arena.access_mut::<Person>(addr)?;
+//! change.set_age(37)?;
+//! change.set_name("Ada Lovelace")?;
+//! assert_eq!(zerobuf::read::<Person>(arena.region(), addr)?.name, "Ada Lovelace");
+//! # Ok::<(), zerobuf::Error>(())
+//! ```
+//!
+//! Without the feature `std` the crate needs `alloc` only. It holds no `unsafe` outside of a few
+//! small files, and derived code holds none: a hand-written or wrong implementation of the traits
+//! here can read wrong values, but not wrong memory ([`Cell`] says why).
 
 #![no_std]
 #![deny(unsafe_code)]
@@ -29,11 +63,13 @@ mod check;
 mod chunks;
 mod column;
 mod compound;
+mod descriptor;
 mod error;
 pub mod fingerprint;
 pub mod format;
 pub mod handshake;
 mod header;
+mod kind;
 mod lazy;
 mod message;
 mod mutate;
