@@ -37,4 +37,16 @@ enum Sealed {
     A,
 }
 
+#[derive(Zerobuf)]
+struct Incomplete {
+    #[zerobuf(rename)]
+    bare: u8,
+    #[zerobuf(rename = 3)]
+    number: u8,
+    #[zerobuf]
+    empty: u8,
+    #[zerobuf(number)]
+    boxed: Box<u64>,
+}
+
 fn main() {}

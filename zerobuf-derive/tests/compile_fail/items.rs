@@ -33,4 +33,12 @@ enum Nothing {}
 #[derive(Zerobuf)]
 struct Endless(Vec<Endless>);
 
+#[derive(Zerobuf)]
+struct Where<'a>
+where
+    'a: 'static,
+{
+    a: &'a str,
+}
+
 fn main() {}

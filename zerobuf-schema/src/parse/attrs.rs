@@ -37,7 +37,7 @@ impl TypeAttrs {
         let mut found = TypeAttrs::default();
         each_option(attrs, errors, |meta| {
             if meta.path.is_ident("name") {
-                set(&mut found.name, meta.value()?.parse()?, &meta)
+                set(&mut found.name, text(&meta)?, &meta)
             } else if meta.path.is_ident("sealed") {
                 set(&mut found.sealed, meta.path.span(), &meta)
             } else {
@@ -54,7 +54,7 @@ impl FieldAttrs {
         each_option(attrs, errors, |meta| {
             let span = meta.path.span();
             if meta.path.is_ident("rename") {
-                set(&mut found.rename, meta.value()?.parse()?, &meta)
+                set(&mut found.rename, text(&meta)?, &meta)
             } else if meta.path.is_ident("default") {
                 let value = if meta.input.peek(Token![=]) {
                     default_value(&meta.value()?.parse()?)?
@@ -83,7 +83,7 @@ impl VariantAttrs {
         let mut found = VariantAttrs::default();
         each_option(attrs, errors, |meta| {
             if meta.path.is_ident("rename") {
-                set(&mut found.rename, meta.value()?.parse()?, &meta)
+                set(&mut found.rename, text(&meta)?, &meta)
             } else {
                 Err(unknown(&meta, "a variant", "`rename = \"...\"`"))
             }
@@ -109,6 +109,16 @@ fn each_option(
             errors.add_syn(error);
         }
     }
+}
+
+/// The text of `name = "..."`.
+fn text(meta: &ParseNestedMeta<'_>) -> syn::Result<LitStr> {
+    if !meta.input.peek(Token![=]) || !meta.input.peek2(LitStr) {
+        let name = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+        let text = format!("`{name}` needs a text\nhelp: write `{name} = \"...\"`");
+        return Err(meta.error(text));
+    }
+    meta.value()?.parse()
 }
 
 fn set<T>(place: &mut Option<T>, value: T, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {

@@ -182,7 +182,7 @@ impl ItemParser {
         {
             self.errors.add(
                 span,
-                "`number` is for i64 and u64",
+                "`number` is for i64, u64 and Options of them",
                 "remove it; smaller integers and floats are JavaScript numbers already, and \
                  columns become BigInt64Array or BigUint64Array",
             );
@@ -192,7 +192,7 @@ impl ItemParser {
         {
             self.errors.add(
                 span,
-                "`column` is for Vec<u8> and &[u8]",
+                "`column` is for Vec<u8>, &[u8] and Options of them",
                 "remove it; vectors of other numbers are columns already",
             );
         }

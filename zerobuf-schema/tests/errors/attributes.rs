@@ -9,6 +9,10 @@ struct UnknownOnType {
     twice: u8,
     #[zerobuf(rename)]
     bare: u8,
+    #[zerobuf(rename = 3)]
+    no_text: u8,
+    #[zerobuf]
+    empty: u8,
     #[zerobuf(number)]
     number: u32,
     #[zerobuf(number)]

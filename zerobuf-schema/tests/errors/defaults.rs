@@ -23,6 +23,8 @@ struct Misfit {
     option: Option<u8>,
     #[zerobuf(default)]
     record: Address,
+    #[zerobuf(default = 1)]
+    boxed: Box<u32>,
     #[zerobuf(default = 1e39)]
     float: f32,
     #[zerobuf(default = compute())]
