@@ -107,8 +107,9 @@ async function runtimeOptions(options, port) {
      * @param {NodeJS.ReadableStream} stderr
      */
     handleRuntimeStdio(stdout, stderr) {
-      stdout.pipe(output, { end: false });
-      stderr.pipe(output, { end: false });
+      // Not `pipe`: the streams of a workerd that a reload replaced never end, and would pile up.
+      stdout.on("data", (text) => output.write(text));
+      stderr.on("data", (text) => output.write(text));
     },
     compatibilityDate: COMPATIBILITY_DATE,
     compatibilityFlags: COMPATIBILITY_FLAGS,
