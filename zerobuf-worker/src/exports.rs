@@ -11,7 +11,7 @@ use core::cell::RefCell;
 use core::ptr;
 
 #[doc(hidden)]
-pub use zerobuf::Record;
+pub use zerobuf::Schema;
 
 use crate::guest::Guest;
 
@@ -107,8 +107,8 @@ pub unsafe fn free(user: *mut u8) {
 ///
 /// The handler is an `async fn(http::Request<Body>) -> Result<http::Response<B>, E>`, where `B` is
 /// [`Body`](crate::Body) or any other `http_body::Body`, and `E` anything that converts into a
-/// boxed error. `records` names the types the program shares with JavaScript; the host compares
-/// them with its own before the first request.
+/// boxed error. `types` names the types the program shares with JavaScript; the host compares
+/// them, and what they are made of, with its own before the first request.
 ///
 /// Use it once in a program. For other targets than wasm it exports nothing, so that a handler's
 /// own tests run anywhere.
@@ -127,13 +127,13 @@ pub unsafe fn free(user: *mut u8) {
 #[cfg(feature = "http")]
 #[macro_export]
 macro_rules! serve {
-    ($handler:expr $(, records: [$($record:ty),* $(,)?])? $(,)?) => {
+    ($handler:expr $(, types: [$($shared:ty),* $(,)?])? $(,)?) => {
         $crate::__exports! {
             setup: $crate::exports::install_reports(),
             handle: |guest, request| guest.handle(request, $handler),
             resume: |guest, task, results| guest.resume(task, results),
             cancel: |guest, task| guest.cancel(task),
-            records: [$($($record),*)?]
+            types: [$($($shared),*)?]
         }
     };
 }
@@ -142,13 +142,13 @@ macro_rules! serve {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! serve_raw {
-    ($handler:expr $(, records: [$($record:ty),* $(,)?])? $(,)?) => {
+    ($handler:expr $(, types: [$($shared:ty),* $(,)?])? $(,)?) => {
         $crate::__exports! {
             setup: (),
             handle: |guest, request| guest.handle_raw(request, $handler),
             resume: |_guest, _task, _results| 0,
             cancel: |_guest, _task| (),
-            records: [$($($record),*)?]
+            types: [$($($shared),*)?]
         }
     };
 }
@@ -185,7 +185,7 @@ macro_rules! __exports {
         handle: |$guest:ident, $request:ident| $handle:expr,
         resume: |$guest_r:ident, $task:ident, $results:ident| $resume:expr,
         cancel: |$guest_c:ident, $task_c:ident| $cancel:expr,
-        records: [$($record:ty),*]
+        types: [$($shared:ty),*]
     ) => {
         #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
         const _: () = {
@@ -215,7 +215,7 @@ macro_rules! __exports {
             #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
             extern "C" fn zerobuf_layouts() -> u32 {
                 with_guest(0, |guest| {
-                    guest.layouts(&[$(<$record as $crate::exports::Record>::DESC),*])
+                    guest.layouts(&[$(<$shared as $crate::exports::Schema>::TYPE),*])
                 })
             }
 
@@ -252,4 +252,43 @@ macro_rules! __exports {
             }
         };
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_malloc_gives_is_aligned_apart_and_ones_own() {
+        let sizes = [0, 1, 15, 16, 1000, 100_000];
+        let blocks = sizes.map(|size| (malloc(size), size));
+        for (value, (block, size)) in (1..).zip(blocks) {
+            assert_eq!(block as usize % 16, 0);
+            // SAFETY: `malloc` gave these bytes for writing.
+            unsafe { block.write_bytes(value, size) };
+        }
+        for (value, (block, size)) in (1..).zip(blocks) {
+            // SAFETY: the bytes were written above.
+            let bytes = unsafe { std::slice::from_raw_parts(block, size) };
+            assert!(bytes.iter().all(|&byte| byte == value));
+            // SAFETY: `malloc` gave it, and nobody has freed it.
+            unsafe { free(block) };
+        }
+        // SAFETY: null is allowed.
+        unsafe { free(ptr::null_mut()) };
+    }
+
+    #[test]
+    fn malloc_of_too_much_is_null() {
+        for size in [usize::MAX, usize::MAX - 16, isize::MAX as usize] {
+            assert!(malloc(size).is_null());
+        }
+    }
+
+    #[test]
+    fn an_export_called_from_inside_another_is_told_so() {
+        let inner = with_guest(0, |_| with_guest(7, |_| 1));
+        assert_eq!(inner, 7);
+        assert_eq!(with_guest(0, |_| 1), 1);
+    }
 }

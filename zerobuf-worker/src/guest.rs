@@ -5,7 +5,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use zerobuf::{Error, RecordDesc};
+use zerobuf::{Error, Type};
 
 use crate::memory::Memory;
 use crate::raw;
@@ -110,8 +110,8 @@ impl Guest {
     }
 
     /// The handshake table for these types, as a message that is never freed.
-    pub fn layouts(&mut self, records: &[&'static RecordDesc]) -> u32 {
-        let table = self.memory.layouts(records).map_err(Failure::from);
+    pub fn layouts(&mut self, types: &[Type]) -> u32 {
+        let table = self.memory.layouts(types).map_err(Failure::from);
         self.finish(table)
     }
 

@@ -50,7 +50,6 @@ pub mod exports;
 mod guest;
 pub mod headers;
 pub mod imports;
-mod layouts;
 #[cfg(feature = "log")]
 mod logging;
 mod memory;
@@ -65,7 +64,7 @@ mod request;
 mod response;
 #[cfg(feature = "http")]
 mod sleep;
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", test))]
 mod small_alloc;
 #[cfg(feature = "http")]
 mod task;

@@ -1,8 +1,9 @@
 //! The arenas of an instance, and the messages in them.
 
-use zerobuf::{Arena, Code, Error, Pool, Preamble, RecordDesc, Region};
+use zerobuf::handshake::Table;
+use zerobuf::{Arena, Code, Error, Pool, Preamble, Region, Type};
 
-use crate::layouts;
+use crate::abi;
 use crate::message::write_layouts;
 
 /// The arenas that are open for the host, by the addresses of their headers.
@@ -71,9 +72,17 @@ impl Memory {
         self.arena(header)?.write(message)
     }
 
-    /// Writes the handshake table to an arena of its own, which stays.
-    pub(crate) fn layouts(&mut self, records: &[&'static RecordDesc]) -> Result<u32, Error> {
+    /// Writes the handshake table to an arena of its own, which stays: the types of the ABI, these,
+    /// and whatever they are made of.
+    pub(crate) fn layouts(&mut self, types: &[Type]) -> Result<u32, Error> {
+        let mut table = Table::new().with::<abi::HttpRequest>().with::<abi::HttpResponse>();
+        if cfg!(feature = "http") {
+            table = table.with::<abi::PendingResponse>().with::<abi::OpResults>();
+        }
+        for &ty in types {
+            table.add(ty);
+        }
         let header = self.open(0).ok_or(Error::new(Code::OutOfMemory, 0))?;
-        write_layouts(self.arena(header)?, &layouts::rows(records))
+        write_layouts(self.arena(header)?, table.rows())
     }
 }

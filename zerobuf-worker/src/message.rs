@@ -8,10 +8,10 @@ use zerobuf::format::{
     ALIGN_BLOB, ALIGN_COLUMN, ALIGN_MESSAGE, ALIGN_SLOTS, MESSAGE_MAGIC, PREAMBLE_SIZE, SLOT_SIZE,
     TAG_BYTES, TAG_COLUMN_U64, TAG_I32, TAG_LIST, TAG_STRING, TAG_U32,
 };
+use zerobuf::handshake::Row;
 use zerobuf::{Arena, Code, Error, Record};
 
 use crate::abi::{HttpResponse, Layouts};
-use crate::layouts::Row;
 
 /// A response to write.
 pub(crate) struct Outgoing<'a, P> {
@@ -44,7 +44,7 @@ impl<P: AsRef<[u8]>> Outgoing<'_, P> {
 ///
 /// # Errors
 /// `OutOfMemory`.
-pub(crate) fn write_layouts(arena: &mut Arena<'_>, rows: &[Row]) -> Result<u32, Error> {
+pub(crate) fn write_layouts(arena: &mut Arena<'_>, rows: &[Row<'_>]) -> Result<u32, Error> {
     const STRIDE: u32 = 6;
     let type_id = const { Layouts::DESC.type_id() };
     write(arena, type_id, 1, &|block| {
@@ -160,10 +160,10 @@ impl Block<'_> {
 #[cfg(test)]
 mod tests {
     use zerobuf::EncodeRecord;
+    use zerobuf::handshake::{RowKind, Table};
 
     use super::*;
-    use crate::abi::Layout;
-    use crate::layouts::rows;
+    use crate::abi::{Layout, LayoutKind};
 
     /// The bytes of a message from its preamble on, at the same address for everyone.
     fn written(write: impl FnOnce(&mut Arena<'_>) -> u32) -> Vec<u8> {
@@ -204,13 +204,18 @@ mod tests {
 
     #[test]
     fn the_table_has_the_bytes_of_the_record() {
-        let rows = rows(&[]);
-        let table = Layouts {
+        let table = Table::new().with::<HttpResponse>().with::<Layouts>();
+        let rows = table.rows();
+        let record = Layouts {
             rows: rows
                 .iter()
                 .map(|row| Layout {
                     type_id: row.type_id,
-                    kind: row.kind,
+                    kind: match row.kind {
+                        RowKind::Record => LayoutKind::Record,
+                        RowKind::UnitEnum => LayoutKind::UnitEnum,
+                        RowKind::DataEnum => LayoutKind::DataEnum,
+                    },
                     name: row.name.into(),
                     fields: row.fields,
                     required: row.required,
@@ -218,6 +223,6 @@ mod tests {
                 })
                 .collect(),
         };
-        assert_eq!(written(|arena| write_layouts(arena, &rows).unwrap()), canonical(&table));
+        assert_eq!(written(|arena| write_layouts(arena, rows).unwrap()), canonical(&record));
     }
 }

@@ -32,7 +32,7 @@ use crate::message::Outgoing;
 
 #[doc(inline)]
 pub use crate::serve_raw as serve;
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", test))]
 pub use crate::small_alloc::SmallAlloc;
 #[doc(inline)]
 pub use crate::standalone;

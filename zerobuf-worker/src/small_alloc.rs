@@ -14,7 +14,6 @@
 #![allow(unsafe_code)]
 
 use core::alloc::{GlobalAlloc, Layout};
-use core::arch::wasm32::{memory_grow, memory_size};
 use core::cell::UnsafeCell;
 use core::ptr;
 
@@ -42,10 +41,15 @@ unsafe impl Sync for SmallAlloc {}
 impl SmallAlloc {
     /// An allocator that has handed out nothing.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "it makes sense as a static only")]
     pub const fn new() -> SmallAlloc {
         let free = [ptr::null_mut(); LARGEST as usize + 1];
         SmallAlloc(UnsafeCell::new(State { free, top: 0, end: 0 }))
+    }
+}
+
+impl Default for SmallAlloc {
+    fn default() -> SmallAlloc {
+        SmallAlloc::new()
     }
 }
 
@@ -55,6 +59,21 @@ fn class(layout: Layout) -> Option<u32> {
         return None;
     }
     Some(layout.size().next_power_of_two().trailing_zeros().max(SMALLEST))
+}
+
+/// The linear memory.
+#[cfg(target_arch = "wasm32")]
+mod machine {
+    use core::arch::wasm32::{memory_grow, memory_size};
+
+    /// Where it ends.
+    pub(super) fn size() -> usize {
+        memory_size::<0>() * super::PAGE
+    }
+
+    pub(super) fn grow(pages: usize) -> bool {
+        memory_grow::<0>(pages) != usize::MAX
+    }
 }
 
 impl State {
@@ -79,11 +98,11 @@ impl State {
     /// Takes more memory from the machine, behind what there is, or beginning anew where somebody
     /// else took some meanwhile.
     fn grow(&mut self, size: usize) -> bool {
-        let start = memory_size::<0>() * PAGE;
+        let start = machine::size();
         let have = if start == self.end { self.end - self.top } else { 0 };
         let pages = (size - have).div_ceil(PAGE);
         // The very last page is never asked for: its end would be no address.
-        if start + pages * PAGE > usize::MAX - PAGE || memory_grow::<0>(pages) == usize::MAX {
+        if start + pages * PAGE > usize::MAX - PAGE || !machine::grow(pages) {
             return false;
         }
         self.top = start - have;
@@ -112,5 +131,113 @@ unsafe impl GlobalAlloc for SmallAlloc {
         // aligned, and is the caller's to give.
         unsafe { block.write(Free { next: *list }) };
         *list = block;
+    }
+}
+
+/// A linear memory of 32 pages for each test.
+#[cfg(not(target_arch = "wasm32"))]
+mod machine {
+    use std::cell::Cell;
+
+    use super::PAGE;
+
+    const PAGES: usize = 32;
+
+    std::thread_local! {
+        static START: usize = {
+            let memory = Box::leak(vec![0_u8; (PAGES + 1) * PAGE].into_boxed_slice());
+            memory.as_mut_ptr().expose_provenance().next_multiple_of(PAGE)
+        };
+        static USED: Cell<usize> = const { Cell::new(0) };
+    }
+
+    pub(super) fn size() -> usize {
+        START.with(|start| start + USED.get() * PAGE)
+    }
+
+    pub(super) fn grow(pages: usize) -> bool {
+        let used = USED.get() + pages;
+        if used <= PAGES {
+            USED.set(used);
+        }
+        used <= PAGES
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout(size: usize) -> Layout {
+        Layout::from_size_align(size, 16).unwrap()
+    }
+
+    fn alloc(from: &SmallAlloc, size: usize) -> *mut u8 {
+        // SAFETY: no test asks for size 0.
+        unsafe { from.alloc(layout(size)) }
+    }
+
+    fn free(to: &SmallAlloc, block: *mut u8, size: usize) {
+        // SAFETY: the tests free what they allocated, with its size, once.
+        unsafe { to.dealloc(block, layout(size)) }
+    }
+
+    #[test]
+    fn blocks_are_aligned_and_apart() {
+        let memory = SmallAlloc::new();
+        let sizes = [1, 16, 17, 100, 4096, 70_000, 3];
+        let mut spans: Vec<(usize, usize)> =
+            sizes.iter().map(|&size| (alloc(&memory, size) as usize, size)).collect();
+        spans.sort_unstable();
+        for &(start, _) in &spans {
+            assert_eq!(start % 16, 0);
+        }
+        for pair in spans.windows(2) {
+            assert!(pair[0].0 + pair[0].1 <= pair[1].0, "{pair:x?}");
+        }
+    }
+
+    #[test]
+    fn a_freed_block_is_used_again_for_its_size_alone() {
+        let memory = SmallAlloc::new();
+        let first = alloc(&memory, 100);
+        free(&memory, first, 100);
+        assert_ne!(alloc(&memory, 200), first);
+        assert_eq!(alloc(&memory, 128), first);
+        assert_ne!(alloc(&memory, 128), first);
+    }
+
+    #[test]
+    fn memory_does_not_grow_for_what_comes_and_goes() {
+        let memory = SmallAlloc::new();
+        let before = alloc(&memory, PAGE);
+        free(&memory, before, PAGE);
+        let size = machine::size();
+        for _ in 0..1000 {
+            let block = alloc(&memory, PAGE);
+            free(&memory, block, PAGE);
+        }
+        assert_eq!(machine::size(), size);
+    }
+
+    #[test]
+    fn memory_that_others_took_is_left_alone() {
+        let memory = SmallAlloc::new();
+        let mine = alloc(&memory, 16) as usize;
+        let theirs = machine::size();
+        assert!(machine::grow(1));
+        let next = alloc(&memory, 2 * PAGE) as usize;
+        assert!(next >= theirs + PAGE, "{mine:x} {theirs:x} {next:x}");
+    }
+
+    #[test]
+    fn what_cannot_be_had_is_null() {
+        let memory = SmallAlloc::new();
+        assert!(alloc(&memory, 64 * PAGE).is_null());
+        assert!(alloc(&memory, 1 << 31).is_null());
+        let page = Layout::from_size_align(16, PAGE).unwrap();
+        // SAFETY: the size is not 0.
+        assert!(unsafe { memory.alloc(page) }.is_null());
+        assert!(!alloc(&memory, 16).is_null(), "and all else goes on");
     }
 }

@@ -15,7 +15,7 @@ use zerobuf_worker::{Body, BoxError, sleep};
 
 type Answer = Result<Response<Body>, BoxError>;
 
-zerobuf_worker::serve!(handle, records: [api::Samples, api::Summary]);
+zerobuf_worker::serve!(handle, types: [api::Samples, api::Summary]);
 
 /// Answers one request.
 ///

@@ -477,11 +477,13 @@ fn unknown_arenas_are_refused() {
 #[test]
 fn the_handshake_table_lists_the_types() {
     let mut host = Host::new();
-    let address = host.guest.layouts(&[<OpResults as zerobuf::Record>::DESC]);
+    let address = host.guest.layouts(&[<Layouts as zerobuf::Schema>::TYPE]);
     let arena = host.guest.memory.enter(address).unwrap();
     let table: Layouts = host.guest.memory.read(arena, address).unwrap();
     let names: Vec<&str> = table.rows.iter().map(|row| row.name.as_str()).collect();
-    for name in ["HttpRequest", "RequestContext", "HttpResponse", "Pending", "Op", "OpKind"] {
+    for name in
+        ["HttpRequest", "RequestContext", "OpResult", "HttpResponse", "Op", "OpKind", "Layout"]
+    {
         assert!(names.contains(&name), "{name} in {names:?}");
     }
     assert_eq!(names.len(), names.iter().collect::<std::collections::BTreeSet<_>>().len());
