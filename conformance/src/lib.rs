@@ -9,6 +9,7 @@
 pub mod fixtures;
 #[cfg(target_arch = "wasm32")]
 mod guest;
+pub mod handshake;
 mod json;
 mod lazy;
 pub mod memory;

@@ -6,6 +6,7 @@ use zerobuf::Arena;
 use zerobuf::format::PREAMBLE_SIZE;
 
 use crate::fixtures::{Fixture, fixture, fixtures};
+use crate::handshake::{GivenRow, compare_given};
 use crate::lazy::Located;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::memory::parse_hex;
@@ -42,6 +43,8 @@ enum Request {
     },
     /// Tells what handshakes know about all types.
     Layouts,
+    /// Compares two tables.
+    Handshake { host: Vec<GivenRow>, guest: Vec<GivenRow> },
 }
 
 #[derive(Deserialize, Clone, Copy)]
@@ -108,6 +111,7 @@ fn carry_out(request: Request) -> Result<Result<Value, Located>, String> {
             Ok(read.map_err(Located::from).and_then(|read| read))
         }
         Request::Layouts => Ok(Ok(fixtures().iter().map(layout).collect())),
+        Request::Handshake { host, guest } => compare_given(&host, &guest),
     }
 }
 

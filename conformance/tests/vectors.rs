@@ -1,6 +1,7 @@
 //! Every vector in Rust alone: written to its bytes, read in every way, refused with its error.
 
-use conformance::vector::{Expected, Vector, load};
+use conformance::handshake::{GivenRow, compare_given};
+use conformance::vector::{Expected, Vector, folder, load};
 use conformance::{Fixture, Located, Memory, fixture};
 use serde_json::Value;
 use zerobuf::{Arena, Limits, Region};
@@ -140,4 +141,21 @@ fn values_out_of_range_are_not_written() {
         report.cell(&vector, "write", compare(found, vector.error.as_ref().expect("an error")));
     }
     report.end("not written");
+}
+
+#[test]
+fn tables_agree_or_not_as_their_vectors_say() {
+    let text = std::fs::read_to_string(folder().join("handshake.json")).expect("handshake.json");
+    let vectors: Vec<Value> = serde_json::from_str(&text).expect("an array");
+    assert!(vectors.len() >= 20, "the handshakes are gone");
+    for vector in vectors {
+        let table = |side: &str| -> Vec<GivenRow> {
+            serde_json::from_value(vector[side].clone()).expect("a table")
+        };
+        let found = compare_given(&table("host"), &table("guest")).expect("hexadecimal numbers");
+        match found {
+            Ok(names) => assert_eq!(names, vector["disagree"], "{}", vector["name"]),
+            Err(error) => assert_eq!(error.code, vector["error"], "{}", vector["name"]),
+        }
+    }
 }

@@ -299,13 +299,14 @@ function report(): void {
 
 const KINDS = { record: "Record", enum: "UnitEnum", variant: "DataEnum" } as const;
 
-function layoutOf(row: Omit<Row, "fields">): Layout {
+function layoutOf(row: Omit<Row, "fields"> & { readonly fields?: number }): Layout {
   return {
     kind: KINDS[row.kind],
     name: row.name,
     typeId: Number.parseInt(row["type id"], 16),
     required: row.required,
     fingerprints: row.fingerprints.map((fingerprint) => BigInt(`0x${fingerprint}`)),
+    ...(row.fields === undefined ? {} : { fieldCount: row.fields }),
   };
 }
 
@@ -326,19 +327,29 @@ test("type ids and fingerprints", () => {
 });
 
 test("handshakes", () => {
-  for (const { name, host, guest, disagree, error } of handshakes()) {
-    const compare = (): string[] =>
-      compareLayouts(host.map(layoutOf), guest.map(layoutOf)).map((mismatch) => mismatch.name);
-    let found: unknown;
-    try {
-      found = compare();
-    } catch (thrown) {
-      if (!(thrown instanceof ZerobufError)) throw thrown;
-      found = thrown.code;
+  const guestCode = new Guest(readFileSync(GUEST));
+  const vectors = handshakes();
+  const requests = vectors.map(({ host, guest }) => ({ op: "handshake", host, guest }) as const);
+  const natively = native(PROGRAM, requests);
+  vectors.forEach(({ name, host, guest, disagree, error }, i) => {
+    const expected = error ?? disagree;
+    deepEqual(compareTables(host, guest), expected, `${name} in TypeScript`);
+    const answers = { natively: natively[i] as Answer, "in a guest": guestCode.request(requests[i] as Request) };
+    for (const [where, answer] of Object.entries(answers)) {
+      deepEqual("error" in answer ? answer.error.code : answered(answer), expected, `${name} in Rust ${where}`);
     }
-    deepEqual(found, error ?? disagree, name);
-  }
+  });
 });
+
+/** The names of the types that do not agree, or the code of the error. */
+function compareTables(host: readonly Row[], guest: readonly Row[]): unknown {
+  try {
+    return compareLayouts(host.map(layoutOf), guest.map(layoutOf)).map((mismatch) => mismatch.name);
+  } catch (error) {
+    if (!(error instanceof ZerobufError)) throw error;
+    return error.code;
+  }
+}
 
 test("no cell is missing", () => {
   console.log(`\n${matrix.toString()}\n\n${VALID.length} valid and ${INVALID.length + UNWRITABLE.length} invalid vectors, ${matrix.size} cells`);

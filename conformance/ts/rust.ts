@@ -1,7 +1,7 @@
 // The Rust side: the same code as a process and as a guest.
 
 import { spawnSync } from "node:child_process";
-import type { Expected, Json, Limits } from "./vectors.js";
+import type { Expected, Json, Limits, Row } from "./vectors.js";
 
 /** How Rust reads: an owned value, a validated view, a lazy view. */
 export const RUST_READERS = ["owned", "view", "lazy"] as const;
@@ -10,6 +10,7 @@ export type RustReader = (typeof RUST_READERS)[number];
 /** What Rust is asked to do. */
 export type Request =
   | { readonly op: "layouts" }
+  | { readonly op: "handshake"; readonly host: readonly Row[]; readonly guest: readonly Row[] }
   | {
       readonly op: "write";
       readonly type: string;

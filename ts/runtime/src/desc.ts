@@ -69,6 +69,8 @@ export interface Layout {
   readonly required: number;
   /** The fingerprint of every prefix of the fields or variants, the empty one first. */
   readonly fingerprints: readonly bigint[];
+  /** How many fields or variants there are, where a table says so beside the fingerprints. */
+  readonly fieldCount?: number;
 }
 
 /** What is known about a record. */

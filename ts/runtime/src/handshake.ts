@@ -11,19 +11,20 @@ export interface Mismatch {
 /**
  * Compares what two programs know about their types. A type that only one side knows is no
  * disagreement, and neither are fields appended at the end, as long as the side that knows them
- * can do without.
- * @throws ZerobufError DuplicateKey when a table holds a type twice
+ * can do without. The types come in the order and by the names of `ours`.
+ * @throws ZerobufError DuplicateKey when a table holds a type twice, LayoutMismatch when a row has
+ *   not a fingerprint for every prefix
  */
 export function compareLayouts(
   ours: Iterable<Layout>,
   theirs: Iterable<Layout>,
 ): readonly Mismatch[] {
-  const known = byTypeId(ours);
+  const known = byTypeId(theirs);
   const mismatches: Mismatch[] = [];
-  for (const their of byTypeId(theirs).values()) {
-    const our = known.get(their.typeId);
-    const reason = our === undefined ? undefined : difference(our, their);
-    if (reason !== undefined) mismatches.push({ name: their.name, reason });
+  for (const our of byTypeId(ours).values()) {
+    const their = known.get(our.typeId);
+    const reason = their === undefined ? undefined : difference(our, their);
+    if (reason !== undefined) mismatches.push({ name: our.name, reason });
   }
   return mismatches;
 }
@@ -45,6 +46,10 @@ function byTypeId(table: Iterable<Layout>): Map<number, Layout> {
     const other = rows.get(row.typeId);
     if (other !== undefined) {
       fail("DuplicateKey", 0, `${other.name} and ${row.name} have the same type id`);
+    }
+    const prefixes = row.fingerprints.length;
+    if (prefixes === 0 || prefixes - 1 !== (row.fieldCount ?? prefixes - 1)) {
+      fail("LayoutMismatch", 0, `${row.name} has ${prefixes} fingerprints in the table`);
     }
     rows.set(row.typeId, row);
   }
