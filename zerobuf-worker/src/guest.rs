@@ -25,6 +25,8 @@ pub(crate) enum Failure {
     Message(Error),
     /// No open arena holds the message.
     NoArena,
+    /// An arena cannot be opened or grow.
+    NoMemory,
     /// The response of a raw handler has a status outside 200 to 599.
     Status,
     /// No suspended task has this id.
@@ -48,6 +50,7 @@ impl Failure {
             #[cfg(not(feature = "http"))]
             Failure::Message(error) => error.code().name(),
             Failure::NoArena => "the message lies in no open arena",
+            Failure::NoMemory => "no memory for the arena, or no such arena",
             Failure::Status => "the status of a response must be 200 to 599",
             #[cfg(feature = "http")]
             Failure::UnknownTask => "no such task is suspended",
@@ -94,12 +97,14 @@ impl Guest {
 
     /// Opens an arena with room for `min` bytes: its header's address, or 0 without memory.
     pub fn open(&mut self, min: u32) -> u32 {
-        self.memory.open(min).unwrap_or(0)
+        let header = self.memory.open(min).ok_or(Failure::NoMemory);
+        self.finish(header)
     }
 
     /// Makes room for `bytes` more in one piece: 1, or 0 when there is none.
     pub fn reserve(&mut self, header: u32, bytes: u32) -> u32 {
-        self.memory.reserve(header, bytes).into()
+        let room = self.memory.reserve(header, bytes);
+        self.finish(if room { Ok(1) } else { Err(Failure::NoMemory) })
     }
 
     /// Ends an exchange: drops what is still suspended in it, and takes its arena back.

@@ -136,8 +136,8 @@ fn uri(path: &str) -> Result<Uri, BadRequest> {
     if path.len() > LONGEST_PATH {
         return Err(BadRequest::PathTooLong);
     }
-    // `http` would also take a path without its slash; it is no path of a request.
-    if !path.starts_with('/') && path != "*" {
+    // `http` would also take a path without its slash, and UTF-8; both are no path of a request.
+    if !path.is_ascii() || !path.starts_with('/') && path != "*" {
         return Err(BadRequest::Path);
     }
     let path: PathAndQuery = path.parse().map_err(|_| BadRequest::Path)?;
@@ -205,7 +205,7 @@ mod tests {
             let error = build(method, "/", "").unwrap_err();
             assert_eq!(error, BadRequest::Method, "{method:?}");
         }
-        for path in ["", "a", "?q", "/a b", "/\n", "/\0", "**"] {
+        for path in ["", "a", "?q", "/a b", "/\u{e9}", "/\u{100}", "/\n", "/\0", "**"] {
             assert_eq!(path_error(path), BadRequest::Path, "{path:?}");
         }
         let long = format!("/{}", "a".repeat(70_000));

@@ -467,6 +467,7 @@ fn unknown_arenas_are_refused() {
     host.guest.close(arena);
     assert_eq!(host.guest.reserve(arena, 16), 0);
     assert_eq!(host.guest.reserve(0, 16), 0);
+    assert!(host.last_error().unwrap().contains("no such arena"));
     host.guest.close(0);
     host.guest.close(u32::MAX);
     let arena = host.open();
