@@ -55,6 +55,7 @@ import {
   openVariant,
   optionCodec,
   optionOf,
+  outOfList,
   payloadSlots,
   putBool,
   putBytes,
@@ -75,14 +76,8 @@ import {
   putU64Number,
   putUnit,
   putVariantHead,
-  rawBool,
-  rawF64,
-  rawI32,
-  rawI64,
   rawI64Number,
   rawNull,
-  rawU32,
-  rawU64,
   rawU64Number,
   recordOf,
   requireSlot,
@@ -124,10 +119,10 @@ export class Flag {
     value: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -197,7 +192,7 @@ export class Flag {
   }
 
   static get_value(arena: Arena, ptr: number): boolean {
-    return rawBool(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true) === 1;
   }
 
   static set_value(arena: Arena, ptr: number, value: boolean): void {
@@ -244,10 +239,10 @@ export class Small {
     d: 3,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -341,7 +336,7 @@ export class Small {
   }
 
   static get_a(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr);
+    return arena.dv.getInt32(ptr + 4, true);
   }
 
   static set_a(arena: Arena, ptr: number, value: number): void {
@@ -349,7 +344,7 @@ export class Small {
   }
 
   static get_b(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr + 16);
+    return arena.dv.getInt32(ptr + 20, true);
   }
 
   static set_b(arena: Arena, ptr: number, value: number): void {
@@ -357,7 +352,7 @@ export class Small {
   }
 
   static get_c(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr + 32);
+    return arena.dv.getInt32(ptr + 36, true);
   }
 
   static set_c(arena: Arena, ptr: number, value: number): void {
@@ -365,7 +360,7 @@ export class Small {
   }
 
   static get_d(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr + 48);
+    return arena.dv.getInt32(ptr + 52, true);
   }
 
   static set_d(arena: Arena, ptr: number, value: number): void {
@@ -409,10 +404,10 @@ export class Int {
     value: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -463,7 +458,13 @@ export class Int {
   }
 
   get value(): number {
-    return getI32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set value(value: number) {
     putI32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -482,7 +483,7 @@ export class Int {
   }
 
   static get_value(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr);
+    return arena.dv.getInt32(ptr + 4, true);
   }
 
   static set_value(arena: Arena, ptr: number, value: number): void {
@@ -520,10 +521,10 @@ export class Uint {
     value: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -574,7 +575,13 @@ export class Uint {
   }
 
   get value(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set value(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -593,7 +600,7 @@ export class Uint {
   }
 
   static get_value(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   static set_value(arena: Arena, ptr: number, value: number): void {
@@ -631,10 +638,10 @@ export class Long {
     value: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -704,7 +711,7 @@ export class Long {
   }
 
   static get_value(arena: Arena, ptr: number): bigint {
-    return rawI64(arena, ptr);
+    return arena.dv.getBigInt64(ptr + 8, true);
   }
 
   static set_value(arena: Arena, ptr: number, value: bigint): void {
@@ -742,10 +749,10 @@ export class Ulong {
     value: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -815,7 +822,7 @@ export class Ulong {
   }
 
   static get_value(arena: Arena, ptr: number): bigint {
-    return rawU64(arena, ptr);
+    return arena.dv.getBigUint64(ptr + 8, true);
   }
 
   static set_value(arena: Arena, ptr: number, value: bigint): void {
@@ -856,10 +863,10 @@ export class Safe {
     unsigned: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -985,10 +992,10 @@ export class Single {
     value: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -1058,7 +1065,7 @@ export class Single {
   }
 
   static get_value(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr);
+    return arena.dv.getFloat64(ptr + 8, true);
   }
 
   static set_value(arena: Arena, ptr: number, value: number): void {
@@ -1096,10 +1103,10 @@ export class Double {
     value: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -1150,7 +1157,13 @@ export class Double {
   }
 
   get value(): number {
-    return getF64(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set value(value: number) {
     putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -1169,7 +1182,7 @@ export class Double {
   }
 
   static get_value(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr);
+    return arena.dv.getFloat64(ptr + 8, true);
   }
 
   static set_value(arena: Arena, ptr: number, value: number): void {
@@ -1207,10 +1220,10 @@ export class Text {
     value: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -1314,10 +1327,10 @@ export class Blob {
     value: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -1427,10 +1440,10 @@ export class Parts {
     tail: 2,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -1589,10 +1602,10 @@ export class Columns {
     f64s: 9,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -1822,10 +1835,10 @@ export class Series {
     values: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -1932,10 +1945,10 @@ export class Labelled {
     values: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -2056,10 +2069,10 @@ export class Point {
     y: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -2110,14 +2123,26 @@ export class Point {
   }
 
   get x(): number {
-    return getF64(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set x(value: number) {
     putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
   }
 
   get y(): number {
-    return getF64(this.arena, this.generation, this.ptr + 16);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set y(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
@@ -2137,7 +2162,7 @@ export class Point {
   }
 
   static get_x(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr);
+    return arena.dv.getFloat64(ptr + 8, true);
   }
 
   static set_x(arena: Arena, ptr: number, value: number): void {
@@ -2145,7 +2170,7 @@ export class Point {
   }
 
   static get_y(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 16);
+    return arena.dv.getFloat64(ptr + 24, true);
   }
 
   static set_y(arena: Arena, ptr: number, value: number): void {
@@ -2169,7 +2194,7 @@ export interface PointValue {
 export class PointList extends List<Point> {
   override at(index: number): Point {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Point(arena, elementAt(this.ptr, this.length, this.stride, index));
+    return new Point(arena, elementAt(this.ptr, this.length, this.step, index));
   }
 
   /** A view for `move` to show one element after another with. */
@@ -2180,7 +2205,8 @@ export class PointList extends List<Point> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Point, index: number): Point {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -2208,10 +2234,10 @@ export class Empty {
   /** The slot of each field. */
   static readonly index = {} as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -2284,7 +2310,7 @@ export interface EmptyValue {
 export class EmptyList extends List<Empty> {
   override at(index: number): Empty {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Empty(arena, elementAt(this.ptr, this.length, this.stride, index));
+    return new Empty(arena, elementAt(this.ptr, this.length, this.step, index));
   }
 
   /** A view for `move` to show one element after another with. */
@@ -2295,7 +2321,8 @@ export class EmptyList extends List<Empty> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Empty, index: number): Empty {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -2334,10 +2361,10 @@ export class Line {
     to: 2,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -2453,7 +2480,7 @@ export interface LineValue {
 export class LineList extends List<Line> {
   override at(index: number): Line {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Line(arena, elementAt(this.ptr, this.length, this.stride, index));
+    return new Line(arena, elementAt(this.ptr, this.length, this.step, index));
   }
 
   /** A view for `move` to show one element after another with. */
@@ -2464,7 +2491,8 @@ export class LineList extends List<Line> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Line, index: number): Line {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -2500,10 +2528,10 @@ export class Holder {
     after: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -2561,7 +2589,13 @@ export class Holder {
   }
 
   get after(): number {
-    return getI32(this.arena, this.generation, this.ptr + 16);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set after(value: number) {
     putI32(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
@@ -2585,7 +2619,7 @@ export class Holder {
   }
 
   static get_after(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr + 16);
+    return arena.dv.getInt32(ptr + 20, true);
   }
 
   static set_after(arena: Arena, ptr: number, value: number): void {
@@ -2628,12 +2662,12 @@ export class Node {
     next: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 2) {
@@ -2685,7 +2719,13 @@ export class Node {
   }
 
   get value(): number {
-    return getI32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set value(value: number) {
     putI32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -2715,7 +2755,7 @@ export class Node {
   }
 
   static get_value(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr);
+    return arena.dv.getInt32(ptr + 4, true);
   }
 
   static set_value(arena: Arena, ptr: number, value: number): void {
@@ -2762,10 +2802,10 @@ export class Tree {
     children: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -2867,7 +2907,7 @@ export interface TreeValue {
 export class TreeList extends List<Tree> {
   override at(index: number): Tree {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Tree(arena, elementAt(this.ptr, this.length, this.stride, index));
+    return new Tree(arena, elementAt(this.ptr, this.length, this.step, index));
   }
 
   /** A view for `move` to show one element after another with. */
@@ -2878,7 +2918,8 @@ export class TreeList extends List<Tree> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Tree, index: number): Tree {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -2933,10 +2974,10 @@ export class Paint {
     color: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -3107,10 +3148,10 @@ export const Shape: DataEnumDesc = /* @__PURE__ */ describeDataEnum(
 );
 
 export class ShapeNothing {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Shape; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -3132,10 +3173,10 @@ export class ShapeNothing {
 }
 
 export class ShapeCircle {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Shape; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -3149,7 +3190,13 @@ export class ShapeCircle {
   }
 
   get radius(): number {
-    return getF64(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set radius(value: number) {
     putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -3165,10 +3212,10 @@ export class ShapeCircle {
 }
 
 export class ShapeLabel {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Shape; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -3189,7 +3236,13 @@ export class ShapeLabel {
   }
 
   get _1(): number {
-    return getU32(this.arena, this.generation, this.ptr + 16);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set _1(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
@@ -3206,10 +3259,10 @@ export class ShapeLabel {
 }
 
 export class ShapeGroup {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Shape; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -3239,12 +3292,12 @@ export class ShapeGroup {
 }
 
 export class ShapeMarked {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of the payload of a Shape; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 2) {
@@ -3305,10 +3358,10 @@ export class Drawing {
     shape: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -3445,12 +3498,12 @@ export class Options {
     shape: 11,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 12) {
@@ -3645,23 +3698,23 @@ export class Options {
   }
 
   static get_flag(arena: Arena, ptr: number): boolean | null {
-    return rawNull(arena, ptr) ? null : rawBool(arena, ptr);
+    return rawNull(arena, ptr) ? null : arena.dv.getUint32(ptr + 4, true) === 1;
   }
 
   static get_int(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 16) ? null : rawI32(arena, ptr + 16);
+    return rawNull(arena, ptr + 16) ? null : arena.dv.getInt32(ptr + 20, true);
   }
 
   static get_uint(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 32) ? null : rawU32(arena, ptr + 32);
+    return rawNull(arena, ptr + 32) ? null : arena.dv.getUint32(ptr + 36, true);
   }
 
   static get_long(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 48) ? null : rawI64(arena, ptr + 48);
+    return rawNull(arena, ptr + 48) ? null : arena.dv.getBigInt64(ptr + 56, true);
   }
 
   static get_double(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 64) ? null : rawF64(arena, ptr + 64);
+    return rawNull(arena, ptr + 64) ? null : arena.dv.getFloat64(ptr + 72, true);
   }
 
   static get_text(arena: Arena, ptr: number): string | null {
@@ -3745,10 +3798,10 @@ export class Points {
     points: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -3852,10 +3905,10 @@ export class Lines {
     lines: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -3959,10 +4012,10 @@ export class Empties {
     items: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -4087,10 +4140,10 @@ export class Lists {
     shapes: 7,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -4292,10 +4345,10 @@ export class Flags {
     values: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -4399,10 +4452,10 @@ export class Words {
     values: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -4512,10 +4565,10 @@ export class Grid {
     cells: 2,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -4668,10 +4721,10 @@ export class Wrapped {
     spots: 4,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -4774,7 +4827,7 @@ export class Wrapped {
   }
 
   static get_id(arena: Arena, ptr: number): bigint {
-    return rawU64(arena, ptr);
+    return arena.dv.getBigUint64(ptr + 8, true);
   }
 
   static set_id(arena: Arena, ptr: number, value: bigint): void {
@@ -4839,10 +4892,10 @@ export class Order {
     type: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -4893,7 +4946,13 @@ export class Order {
   }
 
   get größe(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set größe(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -4920,7 +4979,7 @@ export class Order {
   }
 
   static get_größe(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   static set_größe(arena: Arena, ptr: number, value: number): void {
@@ -4964,10 +5023,10 @@ export class Basket {
     order: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -5089,12 +5148,12 @@ export class Grown {
     seventh: 6,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 7) {
@@ -5146,7 +5205,13 @@ export class Grown {
   }
 
   get first(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set first(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -5164,7 +5229,13 @@ export class Grown {
 
   get third(): number {
     if (this.slots <= 2) return 7;
-    return getI32(this.arena, this.generation, this.ptr + 32);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 32;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set third(value: number) {
     requireSlot(this.ptr, this.slots, 2, "third");
@@ -5200,7 +5271,13 @@ export class Grown {
 
   get seventh(): number {
     if (this.slots <= 6) return 0.5;
-    return getF64(this.arena, this.generation, this.ptr + 96);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 96;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set seventh(value: number) {
     requireSlot(this.ptr, this.slots, 6, "seventh");
@@ -5226,7 +5303,7 @@ export class Grown {
   }
 
   static get_first(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   static set_first(arena: Arena, ptr: number, value: number): void {
@@ -5238,7 +5315,7 @@ export class Grown {
   }
 
   static get_third(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr + 32);
+    return arena.dv.getInt32(ptr + 36, true);
   }
 
   static set_third(arena: Arena, ptr: number, value: number): void {
@@ -5254,7 +5331,7 @@ export class Grown {
   }
 
   static get_sixth(arena: Arena, ptr: number): boolean {
-    return rawBool(arena, ptr + 80);
+    return arena.dv.getUint32(ptr + 84, true) === 1;
   }
 
   static set_sixth(arena: Arena, ptr: number, value: boolean): void {
@@ -5262,7 +5339,7 @@ export class Grown {
   }
 
   static get_seventh(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 96);
+    return arena.dv.getFloat64(ptr + 104, true);
   }
 
   static set_seventh(arena: Arena, ptr: number, value: number): void {
@@ -5320,10 +5397,10 @@ export class Strict {
     second: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -5382,7 +5459,13 @@ export class Strict {
   }
 
   get second(): number {
-    return getU32(this.arena, this.generation, this.ptr + 16);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set second(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
@@ -5402,11 +5485,11 @@ export class Strict {
   }
 
   static get_first(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr) ? null : rawU32(arena, ptr);
+    return rawNull(arena, ptr) ? null : arena.dv.getUint32(ptr + 4, true);
   }
 
   static get_second(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 16);
+    return arena.dv.getUint32(ptr + 20, true);
   }
 
   static set_second(arena: Arena, ptr: number, value: number): void {
@@ -5449,12 +5532,12 @@ export class Item {
     count: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 2) {
@@ -5540,7 +5623,7 @@ export class Item {
   }
 
   static get_count(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 16) ? null : rawU32(arena, ptr + 16);
+    return rawNull(arena, ptr + 16) ? null : arena.dv.getUint32(ptr + 20, true);
   }
 }
 
@@ -5560,7 +5643,7 @@ export interface ItemValue {
 export class ItemList extends List<Item> {
   override at(index: number): Item {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Item(arena, elementAt(this.ptr, this.length, this.stride, index), this.stride);
+    return new Item(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
   }
 
   /** A view for `move` to show one element after another with. */
@@ -5571,7 +5654,8 @@ export class ItemList extends List<Item> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Item, index: number): Item {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -5604,10 +5688,10 @@ export class Items {
     items: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -5714,10 +5798,10 @@ export class Base {
     name: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -5768,7 +5852,13 @@ export class Base {
   }
 
   get kind(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set kind(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -5795,7 +5885,7 @@ export class Base {
   }
 
   static get_kind(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   static set_kind(arena: Arena, ptr: number, value: number): void {
@@ -5845,12 +5935,12 @@ export class Extended {
     extra: 2,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 3) {
@@ -5902,7 +5992,13 @@ export class Extended {
   }
 
   get kind(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set kind(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -5940,7 +6036,7 @@ export class Extended {
   }
 
   static get_kind(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   static set_kind(arena: Arena, ptr: number, value: number): void {

@@ -11,6 +11,7 @@ use crate::context::Context;
 const BINDINGS: &[(&str, &str)] = &[
     ("zerobuf-worker/src/abi.rs", "ts/worker/src/abi.gen.ts"),
     ("spec/vectors/schema.rs", "conformance/gen/zerobuf.ts"),
+    ("benches/node/api.rs", "benches/node/gen/zerobuf.ts"),
 ];
 
 /// All of them, with the content they should have.

@@ -27,9 +27,7 @@ import {
   putF64,
   putNull,
   putU32,
-  rawF64,
   rawNull,
-  rawU32,
   requireSlot,
   sizeColumn,
   toJson,
@@ -59,10 +57,10 @@ export class Samples {
     values: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -182,12 +180,12 @@ export class Summary {
     max: 4,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 5) {
@@ -240,7 +238,13 @@ export class Summary {
 
   /** How many numbers there are. */
   get count(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set count(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -248,7 +252,13 @@ export class Summary {
 
   /** Their sum. */
   get sum(): number {
-    return getF64(this.arena, this.generation, this.ptr + 16);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set sum(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
@@ -305,7 +315,7 @@ export class Summary {
 
   /** How many numbers there are. */
   static get_count(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   /** How many numbers there are. */
@@ -315,7 +325,7 @@ export class Summary {
 
   /** Their sum. */
   static get_sum(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 16);
+    return arena.dv.getFloat64(ptr + 24, true);
   }
 
   /** Their sum. */
@@ -325,17 +335,17 @@ export class Summary {
 
   /** Their average; none for no numbers. */
   static get_mean(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 32) ? null : rawF64(arena, ptr + 32);
+    return rawNull(arena, ptr + 32) ? null : arena.dv.getFloat64(ptr + 40, true);
   }
 
   /** The smallest; none for no numbers. */
   static get_min(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 48) ? null : rawF64(arena, ptr + 48);
+    return rawNull(arena, ptr + 48) ? null : arena.dv.getFloat64(ptr + 56, true);
   }
 
   /** The largest; none for no numbers. */
   static get_max(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 64) ? null : rawF64(arena, ptr + 64);
+    return rawNull(arena, ptr + 64) ? null : arena.dv.getFloat64(ptr + 72, true);
   }
 }
 

@@ -50,20 +50,21 @@ const LOCAL_CAPACITY = 0x10000;
  * of an export and on entry of every import.
  */
 export class Arena {
+  // A field without `declare` begins as undefined, and engines then keep it in a slower form.
   /** The whole memory; addresses are offsets into it. */
-  dv: DataView;
+  declare dv: DataView;
   /** The same bytes as `dv`. */
-  u8: Uint8Array;
+  declare u8: Uint8Array;
   /** Views made under another generation are stale. */
-  generation: number;
+  declare generation: number;
   /** Where writers must stop; set by {@link reserve}. */
-  limit: number;
+  declare limit: number;
   /** The address of the arena's header. */
-  readonly header: number;
+  declare readonly header: number;
   /** What preambles name as the header: 0 when no guest could make use of it. */
-  readonly owner: number;
-  readonly memory: WebAssembly.Memory | undefined;
-  readonly exports: ArenaExports | undefined;
+  declare readonly owner: number;
+  declare readonly memory: WebAssembly.Memory | undefined;
+  declare readonly exports: ArenaExports | undefined;
 
   private constructor(
     buffer: ArrayBufferLike,

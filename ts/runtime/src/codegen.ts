@@ -19,6 +19,7 @@ export {
   elementAt,
   openRecords,
   openSlots,
+  outOfList,
   putRecords,
   putSlots,
   sizeRecords,

@@ -11,13 +11,16 @@ export type Items<T> = readonly T[] | List<T>;
 
 /** The elements of a list in memory. Elements are read when they are asked for. */
 export abstract class List<T> implements Iterable<T> {
-  readonly arena: Arena;
+  // As in generated classes: a field without `declare` begins as undefined and stays slow.
+  declare readonly arena: Arena;
   /** The address of the first element. */
-  readonly ptr: number;
-  readonly generation: number;
-  readonly length: number;
+  declare readonly ptr: number;
+  declare readonly generation: number;
+  declare readonly length: number;
   /** Slots from one element to the next. */
-  readonly stride: number;
+  declare readonly stride: number;
+  /** Bytes from one element to the next. */
+  declare readonly step: number;
 
   /** `p` is the slot of a list that was checked, or -1 for an empty list without a slot. */
   constructor(arena: Arena, p: number) {
@@ -27,6 +30,7 @@ export abstract class List<T> implements Iterable<T> {
     this.ptr = p < 0 ? 0 : dv.getUint32(p + 4, true);
     this.length = p < 0 ? 0 : dv.getUint32(p + 8, true);
     this.stride = p < 0 ? 1 : dv.getUint32(p + 12, true);
+    this.step = this.stride * 16;
   }
 
   /**
@@ -73,7 +77,7 @@ export class SlotList<T, J = T> extends List<T> {
   }
 
   override at(index: number): T {
-    const p = elementAt(this.ptr, this.length, 1, index);
+    const p = elementAt(this.ptr, this.length, 16, index);
     return this.#codec.get(this.arena, this.generation, p);
   }
 
@@ -121,11 +125,14 @@ function openList(arena: Arena, generation: number, p: number): number {
 }
 
 /** The address of an element. */
-export function elementAt(ptr: number, length: number, stride: number, index: number): number {
-  if (!(index >= 0 && index < length)) {
-    fail("OutOfRange", 0, `index ${index} of a list of ${length}`);
-  }
-  return ptr + index * stride * 16;
+export function elementAt(ptr: number, length: number, step: number, index: number): number {
+  if (!(index >= 0 && index < length)) outOfList(index, length);
+  return ptr + index * step;
+}
+
+/** The error of an index that a list does not have. */
+export function outOfList(index: number, length: number): never {
+  return fail("OutOfRange", 0, `index ${index} of a list of ${length}`);
 }
 
 /** Bounds the bytes of a list's elements, their own slots included. */

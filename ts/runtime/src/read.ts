@@ -237,26 +237,6 @@ function lengthAt(arena: Arena, at: number, owner: number): number {
   return length;
 }
 
-export function rawBool(arena: Arena, p: number): boolean {
-  return arena.dv.getUint32(p + 4, true) === 1;
-}
-
-export function rawI32(arena: Arena, p: number): number {
-  return arena.dv.getInt32(p + 4, true);
-}
-
-export function rawU32(arena: Arena, p: number): number {
-  return arena.dv.getUint32(p + 4, true);
-}
-
-export function rawI64(arena: Arena, p: number): bigint {
-  return arena.dv.getBigInt64(p + 8, true);
-}
-
-export function rawU64(arena: Arena, p: number): bigint {
-  return arena.dv.getBigUint64(p + 8, true);
-}
-
 export function rawI64Number(arena: Arena, p: number): number {
   const dv = arena.dv;
   return dv.getInt32(p + 12, true) * 0x1_0000_0000 + dv.getUint32(p + 8, true);
@@ -267,11 +247,7 @@ export function rawU64Number(arena: Arena, p: number): number {
   return dv.getUint32(p + 12, true) * 0x1_0000_0000 + dv.getUint32(p + 8, true);
 }
 
-export function rawF64(arena: Arena, p: number): number {
-  return arena.dv.getFloat64(p + 8, true);
-}
-
-export function rawUnit<T extends string>(arena: Arena, p: number, desc: UnitEnumDesc): T {
+function rawUnit<T extends string>(arena: Arena, p: number, desc: UnitEnumDesc): T {
   const number = arena.dv.getInt32(p + 4, true);
   const name = desc.byNumber.get(number);
   if (name === undefined) fail("UnknownVariant", p, `${desc.name} has no variant ${number}`);

@@ -38,6 +38,7 @@ import {
   openRecord,
   openRecords,
   optionOf,
+  outOfList,
   putBytes,
   putColumn,
   putF64,
@@ -48,10 +49,7 @@ import {
   putStr,
   putU32,
   putUnit,
-  rawF64,
-  rawI32,
   rawNull,
-  rawU32,
   recordOf,
   requireSlot,
   sizeBytes,
@@ -103,10 +101,10 @@ export class HttpRequest {
     results: 5,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -200,7 +198,13 @@ export class HttpRequest {
 
   /** How many operation results come with the request: 0 unless it is a replay. */
   get results(): number {
-    return getI32(this.arena, this.generation, this.ptr + 80);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 80;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set results(value: number) {
     putI32(live(this.arena, this.generation, this.ptr + 80).dv, this.ptr + 80, value);
@@ -250,7 +254,7 @@ export class HttpRequest {
 
   /** How many operation results come with the request: 0 unless it is a replay. */
   static get_results(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr + 80);
+    return arena.dv.getInt32(ptr + 84, true);
   }
 
   /** How many operation results come with the request: 0 unless it is a replay. */
@@ -320,12 +324,12 @@ export class RequestContext {
     results: 3,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 4) {
@@ -447,7 +451,7 @@ export class RequestContext {
 
   /** When the host gives up, in milliseconds since the Unix epoch. */
   static get_deadline(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 32) ? null : rawF64(arena, ptr + 32);
+    return rawNull(arena, ptr + 32) ? null : arena.dv.getFloat64(ptr + 40, true);
   }
 
   /** Under replay: every result so far, in the order the operations were started. */
@@ -512,12 +516,12 @@ export class HttpResponse {
     extension: 4,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 5) {
@@ -570,7 +574,13 @@ export class HttpResponse {
 
   /** 200 to 599. */
   get status(): number {
-    return getI32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set status(value: number) {
     putI32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -638,7 +648,7 @@ export class HttpResponse {
 
   /** 200 to 599. */
   static get_status(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr);
+    return arena.dv.getInt32(ptr + 4, true);
   }
 
   /** 200 to 599. */
@@ -710,10 +720,10 @@ export class ResponseExtension {
   /** The slot of each field. */
   static readonly index = {} as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -814,10 +824,10 @@ export class PendingResponse {
     pending: 4,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -869,7 +879,13 @@ export class PendingResponse {
 
   /** -1. */
   get status(): number {
-    return getI32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set status(value: number) {
     putI32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -928,7 +944,7 @@ export class PendingResponse {
 
   /** -1. */
   static get_status(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr);
+    return arena.dv.getInt32(ptr + 4, true);
   }
 
   /** -1. */
@@ -1011,10 +1027,10 @@ export class Pending {
     drop_ops: 2,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -1066,7 +1082,13 @@ export class Pending {
 
   /** Names the task in `resume_zerobuf` and `cancel_zerobuf`; never reused by an instance. */
   get task(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set task(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -1104,7 +1126,7 @@ export class Pending {
 
   /** Names the task in `resume_zerobuf` and `cancel_zerobuf`; never reused by an instance. */
   static get_task(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   /** Names the task in `resume_zerobuf` and `cancel_zerobuf`; never reused by an instance. */
@@ -1184,10 +1206,10 @@ export class Op {
     flags: 7,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -1239,7 +1261,13 @@ export class Op {
 
   /** Unique within its task, never reused. */
   get id(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set id(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -1288,7 +1316,13 @@ export class Op {
 
   /** Milliseconds until the host gives up, 0 for no limit. Of a sleep: how long it takes. */
   get timeout(): number {
-    return getU32(this.arena, this.generation, this.ptr + 96);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 96;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set timeout(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 96).dv, this.ptr + 96, value);
@@ -1296,7 +1330,13 @@ export class Op {
 
   /** Bit 0: the operation outlives the response. */
   get flags(): number {
-    return getU32(this.arena, this.generation, this.ptr + 112);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 112;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set flags(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 112).dv, this.ptr + 112, value);
@@ -1323,7 +1363,7 @@ export class Op {
 
   /** Unique within its task, never reused. */
   static get_id(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   /** Unique within its task, never reused. */
@@ -1363,7 +1403,7 @@ export class Op {
 
   /** Milliseconds until the host gives up, 0 for no limit. Of a sleep: how long it takes. */
   static get_timeout(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 96);
+    return arena.dv.getUint32(ptr + 100, true);
   }
 
   /** Milliseconds until the host gives up, 0 for no limit. Of a sleep: how long it takes. */
@@ -1373,7 +1413,7 @@ export class Op {
 
   /** Bit 0: the operation outlives the response. */
   static get_flags(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 112);
+    return arena.dv.getUint32(ptr + 116, true);
   }
 
   /** Bit 0: the operation outlives the response. */
@@ -1426,7 +1466,7 @@ export interface OpValue {
 export class OpList extends List<Op> {
   override at(index: number): Op {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Op(arena, elementAt(this.ptr, this.length, this.stride, index));
+    return new Op(arena, elementAt(this.ptr, this.length, this.step, index));
   }
 
   /** A view for `move` to show one element after another with. */
@@ -1437,7 +1477,8 @@ export class OpList extends List<Op> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Op, index: number): Op {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -1525,12 +1566,12 @@ export class OpResult {
     error: 5,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 6) {
@@ -1583,7 +1624,13 @@ export class OpResult {
 
   /** The id of the operation. */
   get id(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set id(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -1591,7 +1638,13 @@ export class OpResult {
 
   /** An HTTP status where there is one; otherwise 0. */
   get status(): number {
-    return getI32(this.arena, this.generation, this.ptr + 16);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set status(value: number) {
     putI32(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
@@ -1654,7 +1707,7 @@ export class OpResult {
 
   /** The id of the operation. */
   static get_id(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   /** The id of the operation. */
@@ -1664,7 +1717,7 @@ export class OpResult {
 
   /** An HTTP status where there is one; otherwise 0. */
   static get_status(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr + 16);
+    return arena.dv.getInt32(ptr + 20, true);
   }
 
   /** An HTTP status where there is one; otherwise 0. */
@@ -1729,7 +1782,7 @@ export interface OpResultValue {
 export class OpResultList extends List<OpResult> {
   override at(index: number): OpResult {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new OpResult(arena, elementAt(this.ptr, this.length, this.stride, index), this.stride);
+    return new OpResult(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
   }
 
   /** A view for `move` to show one element after another with. */
@@ -1740,7 +1793,8 @@ export class OpResultList extends List<OpResult> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: OpResult, index: number): OpResult {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -1773,10 +1827,10 @@ export class OpResults {
     results: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -1884,10 +1938,10 @@ export class Layouts {
     rows: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -2010,10 +2064,10 @@ export class Layout {
     fingerprints: 5,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -2065,7 +2119,13 @@ export class Layout {
 
   /** FNV-1a of the stable name. */
   get type_id(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set type_id(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -2089,7 +2149,13 @@ export class Layout {
 
   /** How many fields, or variants, it has. */
   get fields(): number {
-    return getU32(this.arena, this.generation, this.ptr + 48);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 48;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set fields(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48, value);
@@ -2097,7 +2163,13 @@ export class Layout {
 
   /** How many leading slots must be present. */
   get required(): number {
-    return getU32(this.arena, this.generation, this.ptr + 64);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 64;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set required(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64, value);
@@ -2130,7 +2202,7 @@ export class Layout {
 
   /** FNV-1a of the stable name. */
   static get_type_id(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   /** FNV-1a of the stable name. */
@@ -2155,7 +2227,7 @@ export class Layout {
 
   /** How many fields, or variants, it has. */
   static get_fields(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 48);
+    return arena.dv.getUint32(ptr + 52, true);
   }
 
   /** How many fields, or variants, it has. */
@@ -2165,7 +2237,7 @@ export class Layout {
 
   /** How many leading slots must be present. */
   static get_required(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 64);
+    return arena.dv.getUint32(ptr + 68, true);
   }
 
   /** How many leading slots must be present. */
@@ -2215,7 +2287,7 @@ export interface LayoutValue {
 export class LayoutList extends List<Layout> {
   override at(index: number): Layout {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Layout(arena, elementAt(this.ptr, this.length, this.stride, index));
+    return new Layout(arena, elementAt(this.ptr, this.length, this.step, index));
   }
 
   /** A view for `move` to show one element after another with. */
@@ -2226,7 +2298,8 @@ export class LayoutList extends List<Layout> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Layout, index: number): Layout {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 

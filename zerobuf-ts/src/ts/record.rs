@@ -182,10 +182,10 @@ fn list(module: &mut Module<'_>, id: ItemId, row: &Row<'_>) {
     let name = module.names.item(id).to_owned();
     let value = module.names.beside(id, "Value").to_owned();
     let list = module.names.beside(id, "List").to_owned();
-    let [base, live, element_at, deeper] =
-        ["List", "live", "elementAt", "deeper"].map(|s| module.sym(s));
+    let [base, live, element_at, deeper, out_of_list] =
+        ["List", "live", "elementAt", "deeper", "outOfList"].map(|s| module.sym(s));
     let slots = if row.keeps_slots { ", this.stride" } else { "" };
-    let address = format!("{element_at}(this.ptr, this.length, this.stride, index)");
+    let address = format!("{element_at}(this.ptr, this.length, this.step, index)");
     let out = &mut module.out;
     out.line("");
     out.line(&format!("/** Records of the type {name}, one after the other. */"));
@@ -203,7 +203,10 @@ fn list(module: &mut Module<'_>, id: ItemId, row: &Row<'_>) {
         out.line("");
         out.line("/** Moves a cursor of this list to the element at `index`. */");
         out.block(&format!("move(cursor: {name}, index: number): {name} {{"), "}", |out| {
-            out.line(&format!("cursor.ptr = {address};"));
+            out.line(&format!(
+                "if (!(index >= 0 && index < this.length)) {out_of_list}(index, this.length);"
+            ));
+            out.line("cursor.ptr = this.ptr + index * this.step;");
             out.line("return cursor;");
         });
         out.line("");

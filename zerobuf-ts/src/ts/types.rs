@@ -48,16 +48,29 @@ impl Scalar {
         }
     }
 
-    fn raw(self) -> &'static str {
+    /// The method of DataView that reads the value, and where the value lies in the slot. None for
+    /// what takes more than one read.
+    pub(super) fn stored(self) -> Option<(&'static str, usize)> {
         match self {
-            Scalar::Bool => "rawBool",
-            Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::U8 | Scalar::U16 => "rawI32",
-            Scalar::U32 => "rawU32",
-            Scalar::I64 => "rawI64",
-            Scalar::U64 => "rawU64",
-            Scalar::I64Number => "rawI64Number",
-            Scalar::U64Number => "rawU64Number",
-            Scalar::F32 | Scalar::F64 => "rawF64",
+            Scalar::Bool | Scalar::U32 => Some(("getUint32", 4)),
+            Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::U8 | Scalar::U16 => {
+                Some(("getInt32", 4))
+            }
+            Scalar::I64 => Some(("getBigInt64", 8)),
+            Scalar::U64 => Some(("getBigUint64", 8)),
+            Scalar::F32 | Scalar::F64 => Some(("getFloat64", 8)),
+            Scalar::I64Number | Scalar::U64Number => None,
+        }
+    }
+
+    /// The tag that a getter looks for in place, where its value then needs no further check. A
+    /// call across modules would cost as much as the read.
+    pub(super) fn tag_in_place(self) -> Option<(u8, &'static str)> {
+        match self {
+            Scalar::I32 => Some((2, "I32")),
+            Scalar::F64 => Some((3, "F64")),
+            Scalar::U32 => Some((16, "U32")),
+            _ => None,
         }
     }
 
@@ -134,6 +147,11 @@ fn array_type(elem: &str) -> &'static str {
 /// `T[]`, in parentheses where `T` is a union.
 fn array_of(element: &str) -> String {
     if element.contains(" | ") { format!("({element})[]") } else { format!("{element}[]") }
+}
+
+/// `base + offset`, without a sum where there is none.
+pub(super) fn plus(base: &str, offset: usize) -> String {
+    if offset == 0 { base.to_owned() } else { format!("{base} + {offset}") }
 }
 
 /// Where an expression reads: the arena, the generation it expects, the slot's address.
@@ -235,15 +253,25 @@ impl Module<'_> {
     }
 
     /// Reads the slot without looking at its tag or at the generation, where that is possible.
-    pub(super) fn raw(&mut self, ty: &Ty, p: &str) -> String {
-        let at = At { arena: "arena", generation: "arena.generation", p };
+    pub(super) fn raw(&mut self, ty: &Ty, slot: usize) -> String {
+        let p = plus("ptr", 16 * slot);
         match &ty.kind {
             Kind::Scalar(_) if ty.nullable => {
-                let inner = self.raw(&ty.inner(), p);
+                let inner = self.raw(&ty.inner(), slot);
                 format!("{}(arena, {p}) ? null : {inner}", self.sym("rawNull"))
             }
-            Kind::Scalar(scalar) => format!("{}(arena, {p})", self.sym(scalar.raw())),
-            _ => self.get(ty, &at),
+            Kind::Scalar(scalar) => match scalar.stored() {
+                Some((method, offset)) => {
+                    let read =
+                        format!("arena.dv.{method}({}, true)", plus("ptr", 16 * slot + offset));
+                    if *scalar == Scalar::Bool { format!("{read} === 1") } else { read }
+                }
+                None if *scalar == Scalar::U64Number => {
+                    format!("{}(arena, {p})", self.sym("rawU64Number"))
+                }
+                None => format!("{}(arena, {p})", self.sym("rawI64Number")),
+            },
+            _ => self.get(ty, &At { arena: "arena", generation: "arena.generation", p: &p }),
         }
     }
 

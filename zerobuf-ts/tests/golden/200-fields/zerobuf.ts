@@ -31,10 +31,7 @@ import {
   putNull,
   putStr,
   putU32,
-  rawF64,
-  rawI64,
   rawNull,
-  rawU32,
   sizeColumn,
   sizeStr,
   strCodec,
@@ -661,10 +658,10 @@ export class Wide {
     field_199: 199,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -715,14 +712,26 @@ export class Wide {
   }
 
   get field_0(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_0(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
   }
 
   get field_1(): number {
-    return getF64(this.arena, this.generation, this.ptr + 16);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_1(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
@@ -751,14 +760,26 @@ export class Wide {
   }
 
   get field_5(): number {
-    return getU32(this.arena, this.generation, this.ptr + 80);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 80;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_5(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 80).dv, this.ptr + 80, value);
   }
 
   get field_6(): number {
-    return getF64(this.arena, this.generation, this.ptr + 96);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 96;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_6(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 96).dv, this.ptr + 96, value);
@@ -787,14 +808,26 @@ export class Wide {
   }
 
   get field_10(): number {
-    return getU32(this.arena, this.generation, this.ptr + 160);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 160;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_10(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 160).dv, this.ptr + 160, value);
   }
 
   get field_11(): number {
-    return getF64(this.arena, this.generation, this.ptr + 176);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 176;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_11(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 176).dv, this.ptr + 176, value);
@@ -823,14 +856,26 @@ export class Wide {
   }
 
   get field_15(): number {
-    return getU32(this.arena, this.generation, this.ptr + 240);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 240;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_15(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 240).dv, this.ptr + 240, value);
   }
 
   get field_16(): number {
-    return getF64(this.arena, this.generation, this.ptr + 256);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 256;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_16(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 256).dv, this.ptr + 256, value);
@@ -859,14 +904,26 @@ export class Wide {
   }
 
   get field_20(): number {
-    return getU32(this.arena, this.generation, this.ptr + 320);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 320;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_20(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 320).dv, this.ptr + 320, value);
   }
 
   get field_21(): number {
-    return getF64(this.arena, this.generation, this.ptr + 336);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 336;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_21(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 336).dv, this.ptr + 336, value);
@@ -895,14 +952,26 @@ export class Wide {
   }
 
   get field_25(): number {
-    return getU32(this.arena, this.generation, this.ptr + 400);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 400;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_25(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 400).dv, this.ptr + 400, value);
   }
 
   get field_26(): number {
-    return getF64(this.arena, this.generation, this.ptr + 416);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 416;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_26(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 416).dv, this.ptr + 416, value);
@@ -931,14 +1000,26 @@ export class Wide {
   }
 
   get field_30(): number {
-    return getU32(this.arena, this.generation, this.ptr + 480);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 480;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_30(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 480).dv, this.ptr + 480, value);
   }
 
   get field_31(): number {
-    return getF64(this.arena, this.generation, this.ptr + 496);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 496;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_31(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 496).dv, this.ptr + 496, value);
@@ -967,14 +1048,26 @@ export class Wide {
   }
 
   get field_35(): number {
-    return getU32(this.arena, this.generation, this.ptr + 560);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 560;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_35(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 560).dv, this.ptr + 560, value);
   }
 
   get field_36(): number {
-    return getF64(this.arena, this.generation, this.ptr + 576);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 576;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_36(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 576).dv, this.ptr + 576, value);
@@ -1003,14 +1096,26 @@ export class Wide {
   }
 
   get field_40(): number {
-    return getU32(this.arena, this.generation, this.ptr + 640);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 640;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_40(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 640).dv, this.ptr + 640, value);
   }
 
   get field_41(): number {
-    return getF64(this.arena, this.generation, this.ptr + 656);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 656;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_41(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 656).dv, this.ptr + 656, value);
@@ -1039,14 +1144,26 @@ export class Wide {
   }
 
   get field_45(): number {
-    return getU32(this.arena, this.generation, this.ptr + 720);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 720;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_45(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 720).dv, this.ptr + 720, value);
   }
 
   get field_46(): number {
-    return getF64(this.arena, this.generation, this.ptr + 736);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 736;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_46(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 736).dv, this.ptr + 736, value);
@@ -1075,14 +1192,26 @@ export class Wide {
   }
 
   get field_50(): number {
-    return getU32(this.arena, this.generation, this.ptr + 800);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 800;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_50(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 800).dv, this.ptr + 800, value);
   }
 
   get field_51(): number {
-    return getF64(this.arena, this.generation, this.ptr + 816);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 816;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_51(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 816).dv, this.ptr + 816, value);
@@ -1111,14 +1240,26 @@ export class Wide {
   }
 
   get field_55(): number {
-    return getU32(this.arena, this.generation, this.ptr + 880);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 880;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_55(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 880).dv, this.ptr + 880, value);
   }
 
   get field_56(): number {
-    return getF64(this.arena, this.generation, this.ptr + 896);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 896;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_56(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 896).dv, this.ptr + 896, value);
@@ -1147,14 +1288,26 @@ export class Wide {
   }
 
   get field_60(): number {
-    return getU32(this.arena, this.generation, this.ptr + 960);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 960;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_60(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 960).dv, this.ptr + 960, value);
   }
 
   get field_61(): number {
-    return getF64(this.arena, this.generation, this.ptr + 976);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 976;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_61(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 976).dv, this.ptr + 976, value);
@@ -1183,14 +1336,26 @@ export class Wide {
   }
 
   get field_65(): number {
-    return getU32(this.arena, this.generation, this.ptr + 1040);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1040;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_65(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 1040).dv, this.ptr + 1040, value);
   }
 
   get field_66(): number {
-    return getF64(this.arena, this.generation, this.ptr + 1056);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1056;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_66(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 1056).dv, this.ptr + 1056, value);
@@ -1219,14 +1384,26 @@ export class Wide {
   }
 
   get field_70(): number {
-    return getU32(this.arena, this.generation, this.ptr + 1120);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1120;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_70(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 1120).dv, this.ptr + 1120, value);
   }
 
   get field_71(): number {
-    return getF64(this.arena, this.generation, this.ptr + 1136);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1136;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_71(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 1136).dv, this.ptr + 1136, value);
@@ -1255,14 +1432,26 @@ export class Wide {
   }
 
   get field_75(): number {
-    return getU32(this.arena, this.generation, this.ptr + 1200);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1200;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_75(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 1200).dv, this.ptr + 1200, value);
   }
 
   get field_76(): number {
-    return getF64(this.arena, this.generation, this.ptr + 1216);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1216;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_76(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 1216).dv, this.ptr + 1216, value);
@@ -1291,14 +1480,26 @@ export class Wide {
   }
 
   get field_80(): number {
-    return getU32(this.arena, this.generation, this.ptr + 1280);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1280;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_80(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 1280).dv, this.ptr + 1280, value);
   }
 
   get field_81(): number {
-    return getF64(this.arena, this.generation, this.ptr + 1296);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1296;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_81(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 1296).dv, this.ptr + 1296, value);
@@ -1327,14 +1528,26 @@ export class Wide {
   }
 
   get field_85(): number {
-    return getU32(this.arena, this.generation, this.ptr + 1360);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1360;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_85(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 1360).dv, this.ptr + 1360, value);
   }
 
   get field_86(): number {
-    return getF64(this.arena, this.generation, this.ptr + 1376);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1376;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_86(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 1376).dv, this.ptr + 1376, value);
@@ -1363,14 +1576,26 @@ export class Wide {
   }
 
   get field_90(): number {
-    return getU32(this.arena, this.generation, this.ptr + 1440);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1440;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_90(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 1440).dv, this.ptr + 1440, value);
   }
 
   get field_91(): number {
-    return getF64(this.arena, this.generation, this.ptr + 1456);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1456;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_91(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 1456).dv, this.ptr + 1456, value);
@@ -1399,14 +1624,26 @@ export class Wide {
   }
 
   get field_95(): number {
-    return getU32(this.arena, this.generation, this.ptr + 1520);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1520;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_95(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 1520).dv, this.ptr + 1520, value);
   }
 
   get field_96(): number {
-    return getF64(this.arena, this.generation, this.ptr + 1536);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1536;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_96(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 1536).dv, this.ptr + 1536, value);
@@ -1435,14 +1672,26 @@ export class Wide {
   }
 
   get field_100(): number {
-    return getU32(this.arena, this.generation, this.ptr + 1600);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1600;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_100(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 1600).dv, this.ptr + 1600, value);
   }
 
   get field_101(): number {
-    return getF64(this.arena, this.generation, this.ptr + 1616);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1616;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_101(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 1616).dv, this.ptr + 1616, value);
@@ -1471,14 +1720,26 @@ export class Wide {
   }
 
   get field_105(): number {
-    return getU32(this.arena, this.generation, this.ptr + 1680);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1680;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_105(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 1680).dv, this.ptr + 1680, value);
   }
 
   get field_106(): number {
-    return getF64(this.arena, this.generation, this.ptr + 1696);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1696;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_106(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 1696).dv, this.ptr + 1696, value);
@@ -1507,14 +1768,26 @@ export class Wide {
   }
 
   get field_110(): number {
-    return getU32(this.arena, this.generation, this.ptr + 1760);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1760;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_110(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 1760).dv, this.ptr + 1760, value);
   }
 
   get field_111(): number {
-    return getF64(this.arena, this.generation, this.ptr + 1776);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1776;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_111(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 1776).dv, this.ptr + 1776, value);
@@ -1543,14 +1816,26 @@ export class Wide {
   }
 
   get field_115(): number {
-    return getU32(this.arena, this.generation, this.ptr + 1840);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1840;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_115(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 1840).dv, this.ptr + 1840, value);
   }
 
   get field_116(): number {
-    return getF64(this.arena, this.generation, this.ptr + 1856);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1856;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_116(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 1856).dv, this.ptr + 1856, value);
@@ -1579,14 +1864,26 @@ export class Wide {
   }
 
   get field_120(): number {
-    return getU32(this.arena, this.generation, this.ptr + 1920);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1920;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_120(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 1920).dv, this.ptr + 1920, value);
   }
 
   get field_121(): number {
-    return getF64(this.arena, this.generation, this.ptr + 1936);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 1936;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_121(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 1936).dv, this.ptr + 1936, value);
@@ -1615,14 +1912,26 @@ export class Wide {
   }
 
   get field_125(): number {
-    return getU32(this.arena, this.generation, this.ptr + 2000);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2000;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_125(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 2000).dv, this.ptr + 2000, value);
   }
 
   get field_126(): number {
-    return getF64(this.arena, this.generation, this.ptr + 2016);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2016;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_126(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 2016).dv, this.ptr + 2016, value);
@@ -1651,14 +1960,26 @@ export class Wide {
   }
 
   get field_130(): number {
-    return getU32(this.arena, this.generation, this.ptr + 2080);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2080;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_130(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 2080).dv, this.ptr + 2080, value);
   }
 
   get field_131(): number {
-    return getF64(this.arena, this.generation, this.ptr + 2096);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2096;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_131(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 2096).dv, this.ptr + 2096, value);
@@ -1687,14 +2008,26 @@ export class Wide {
   }
 
   get field_135(): number {
-    return getU32(this.arena, this.generation, this.ptr + 2160);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2160;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_135(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 2160).dv, this.ptr + 2160, value);
   }
 
   get field_136(): number {
-    return getF64(this.arena, this.generation, this.ptr + 2176);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2176;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_136(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 2176).dv, this.ptr + 2176, value);
@@ -1723,14 +2056,26 @@ export class Wide {
   }
 
   get field_140(): number {
-    return getU32(this.arena, this.generation, this.ptr + 2240);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2240;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_140(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 2240).dv, this.ptr + 2240, value);
   }
 
   get field_141(): number {
-    return getF64(this.arena, this.generation, this.ptr + 2256);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2256;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_141(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 2256).dv, this.ptr + 2256, value);
@@ -1759,14 +2104,26 @@ export class Wide {
   }
 
   get field_145(): number {
-    return getU32(this.arena, this.generation, this.ptr + 2320);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2320;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_145(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 2320).dv, this.ptr + 2320, value);
   }
 
   get field_146(): number {
-    return getF64(this.arena, this.generation, this.ptr + 2336);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2336;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_146(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 2336).dv, this.ptr + 2336, value);
@@ -1795,14 +2152,26 @@ export class Wide {
   }
 
   get field_150(): number {
-    return getU32(this.arena, this.generation, this.ptr + 2400);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2400;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_150(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 2400).dv, this.ptr + 2400, value);
   }
 
   get field_151(): number {
-    return getF64(this.arena, this.generation, this.ptr + 2416);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2416;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_151(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 2416).dv, this.ptr + 2416, value);
@@ -1831,14 +2200,26 @@ export class Wide {
   }
 
   get field_155(): number {
-    return getU32(this.arena, this.generation, this.ptr + 2480);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2480;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_155(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 2480).dv, this.ptr + 2480, value);
   }
 
   get field_156(): number {
-    return getF64(this.arena, this.generation, this.ptr + 2496);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2496;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_156(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 2496).dv, this.ptr + 2496, value);
@@ -1867,14 +2248,26 @@ export class Wide {
   }
 
   get field_160(): number {
-    return getU32(this.arena, this.generation, this.ptr + 2560);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2560;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_160(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 2560).dv, this.ptr + 2560, value);
   }
 
   get field_161(): number {
-    return getF64(this.arena, this.generation, this.ptr + 2576);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2576;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_161(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 2576).dv, this.ptr + 2576, value);
@@ -1903,14 +2296,26 @@ export class Wide {
   }
 
   get field_165(): number {
-    return getU32(this.arena, this.generation, this.ptr + 2640);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2640;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_165(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 2640).dv, this.ptr + 2640, value);
   }
 
   get field_166(): number {
-    return getF64(this.arena, this.generation, this.ptr + 2656);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2656;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_166(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 2656).dv, this.ptr + 2656, value);
@@ -1939,14 +2344,26 @@ export class Wide {
   }
 
   get field_170(): number {
-    return getU32(this.arena, this.generation, this.ptr + 2720);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2720;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_170(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 2720).dv, this.ptr + 2720, value);
   }
 
   get field_171(): number {
-    return getF64(this.arena, this.generation, this.ptr + 2736);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2736;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_171(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 2736).dv, this.ptr + 2736, value);
@@ -1975,14 +2392,26 @@ export class Wide {
   }
 
   get field_175(): number {
-    return getU32(this.arena, this.generation, this.ptr + 2800);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2800;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_175(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 2800).dv, this.ptr + 2800, value);
   }
 
   get field_176(): number {
-    return getF64(this.arena, this.generation, this.ptr + 2816);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2816;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_176(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 2816).dv, this.ptr + 2816, value);
@@ -2011,14 +2440,26 @@ export class Wide {
   }
 
   get field_180(): number {
-    return getU32(this.arena, this.generation, this.ptr + 2880);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2880;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_180(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 2880).dv, this.ptr + 2880, value);
   }
 
   get field_181(): number {
-    return getF64(this.arena, this.generation, this.ptr + 2896);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2896;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_181(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 2896).dv, this.ptr + 2896, value);
@@ -2047,14 +2488,26 @@ export class Wide {
   }
 
   get field_185(): number {
-    return getU32(this.arena, this.generation, this.ptr + 2960);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2960;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_185(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 2960).dv, this.ptr + 2960, value);
   }
 
   get field_186(): number {
-    return getF64(this.arena, this.generation, this.ptr + 2976);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 2976;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_186(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 2976).dv, this.ptr + 2976, value);
@@ -2083,14 +2536,26 @@ export class Wide {
   }
 
   get field_190(): number {
-    return getU32(this.arena, this.generation, this.ptr + 3040);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 3040;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_190(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 3040).dv, this.ptr + 3040, value);
   }
 
   get field_191(): number {
-    return getF64(this.arena, this.generation, this.ptr + 3056);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 3056;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_191(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 3056).dv, this.ptr + 3056, value);
@@ -2119,14 +2584,26 @@ export class Wide {
   }
 
   get field_195(): number {
-    return getU32(this.arena, this.generation, this.ptr + 3120);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 3120;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set field_195(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 3120).dv, this.ptr + 3120, value);
   }
 
   get field_196(): number {
-    return getF64(this.arena, this.generation, this.ptr + 3136);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 3136;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set field_196(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 3136).dv, this.ptr + 3136, value);
@@ -2366,7 +2843,7 @@ export class Wide {
   }
 
   static get_field_0(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   static set_field_0(arena: Arena, ptr: number, value: number): void {
@@ -2374,7 +2851,7 @@ export class Wide {
   }
 
   static get_field_1(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 16);
+    return arena.dv.getFloat64(ptr + 24, true);
   }
 
   static set_field_1(arena: Arena, ptr: number, value: number): void {
@@ -2386,7 +2863,7 @@ export class Wide {
   }
 
   static get_field_3(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 48) ? null : rawI64(arena, ptr + 48);
+    return rawNull(arena, ptr + 48) ? null : arena.dv.getBigInt64(ptr + 56, true);
   }
 
   static get_field_4(arena: Arena, ptr: number): Float32Array {
@@ -2394,7 +2871,7 @@ export class Wide {
   }
 
   static get_field_5(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 80);
+    return arena.dv.getUint32(ptr + 84, true);
   }
 
   static set_field_5(arena: Arena, ptr: number, value: number): void {
@@ -2402,7 +2879,7 @@ export class Wide {
   }
 
   static get_field_6(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 96);
+    return arena.dv.getFloat64(ptr + 104, true);
   }
 
   static set_field_6(arena: Arena, ptr: number, value: number): void {
@@ -2414,7 +2891,7 @@ export class Wide {
   }
 
   static get_field_8(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 128) ? null : rawI64(arena, ptr + 128);
+    return rawNull(arena, ptr + 128) ? null : arena.dv.getBigInt64(ptr + 136, true);
   }
 
   static get_field_9(arena: Arena, ptr: number): Float32Array {
@@ -2422,7 +2899,7 @@ export class Wide {
   }
 
   static get_field_10(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 160);
+    return arena.dv.getUint32(ptr + 164, true);
   }
 
   static set_field_10(arena: Arena, ptr: number, value: number): void {
@@ -2430,7 +2907,7 @@ export class Wide {
   }
 
   static get_field_11(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 176);
+    return arena.dv.getFloat64(ptr + 184, true);
   }
 
   static set_field_11(arena: Arena, ptr: number, value: number): void {
@@ -2442,7 +2919,7 @@ export class Wide {
   }
 
   static get_field_13(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 208) ? null : rawI64(arena, ptr + 208);
+    return rawNull(arena, ptr + 208) ? null : arena.dv.getBigInt64(ptr + 216, true);
   }
 
   static get_field_14(arena: Arena, ptr: number): Float32Array {
@@ -2450,7 +2927,7 @@ export class Wide {
   }
 
   static get_field_15(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 240);
+    return arena.dv.getUint32(ptr + 244, true);
   }
 
   static set_field_15(arena: Arena, ptr: number, value: number): void {
@@ -2458,7 +2935,7 @@ export class Wide {
   }
 
   static get_field_16(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 256);
+    return arena.dv.getFloat64(ptr + 264, true);
   }
 
   static set_field_16(arena: Arena, ptr: number, value: number): void {
@@ -2470,7 +2947,7 @@ export class Wide {
   }
 
   static get_field_18(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 288) ? null : rawI64(arena, ptr + 288);
+    return rawNull(arena, ptr + 288) ? null : arena.dv.getBigInt64(ptr + 296, true);
   }
 
   static get_field_19(arena: Arena, ptr: number): Float32Array {
@@ -2478,7 +2955,7 @@ export class Wide {
   }
 
   static get_field_20(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 320);
+    return arena.dv.getUint32(ptr + 324, true);
   }
 
   static set_field_20(arena: Arena, ptr: number, value: number): void {
@@ -2486,7 +2963,7 @@ export class Wide {
   }
 
   static get_field_21(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 336);
+    return arena.dv.getFloat64(ptr + 344, true);
   }
 
   static set_field_21(arena: Arena, ptr: number, value: number): void {
@@ -2498,7 +2975,7 @@ export class Wide {
   }
 
   static get_field_23(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 368) ? null : rawI64(arena, ptr + 368);
+    return rawNull(arena, ptr + 368) ? null : arena.dv.getBigInt64(ptr + 376, true);
   }
 
   static get_field_24(arena: Arena, ptr: number): Float32Array {
@@ -2506,7 +2983,7 @@ export class Wide {
   }
 
   static get_field_25(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 400);
+    return arena.dv.getUint32(ptr + 404, true);
   }
 
   static set_field_25(arena: Arena, ptr: number, value: number): void {
@@ -2514,7 +2991,7 @@ export class Wide {
   }
 
   static get_field_26(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 416);
+    return arena.dv.getFloat64(ptr + 424, true);
   }
 
   static set_field_26(arena: Arena, ptr: number, value: number): void {
@@ -2526,7 +3003,7 @@ export class Wide {
   }
 
   static get_field_28(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 448) ? null : rawI64(arena, ptr + 448);
+    return rawNull(arena, ptr + 448) ? null : arena.dv.getBigInt64(ptr + 456, true);
   }
 
   static get_field_29(arena: Arena, ptr: number): Float32Array {
@@ -2534,7 +3011,7 @@ export class Wide {
   }
 
   static get_field_30(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 480);
+    return arena.dv.getUint32(ptr + 484, true);
   }
 
   static set_field_30(arena: Arena, ptr: number, value: number): void {
@@ -2542,7 +3019,7 @@ export class Wide {
   }
 
   static get_field_31(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 496);
+    return arena.dv.getFloat64(ptr + 504, true);
   }
 
   static set_field_31(arena: Arena, ptr: number, value: number): void {
@@ -2554,7 +3031,7 @@ export class Wide {
   }
 
   static get_field_33(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 528) ? null : rawI64(arena, ptr + 528);
+    return rawNull(arena, ptr + 528) ? null : arena.dv.getBigInt64(ptr + 536, true);
   }
 
   static get_field_34(arena: Arena, ptr: number): Float32Array {
@@ -2562,7 +3039,7 @@ export class Wide {
   }
 
   static get_field_35(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 560);
+    return arena.dv.getUint32(ptr + 564, true);
   }
 
   static set_field_35(arena: Arena, ptr: number, value: number): void {
@@ -2570,7 +3047,7 @@ export class Wide {
   }
 
   static get_field_36(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 576);
+    return arena.dv.getFloat64(ptr + 584, true);
   }
 
   static set_field_36(arena: Arena, ptr: number, value: number): void {
@@ -2582,7 +3059,7 @@ export class Wide {
   }
 
   static get_field_38(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 608) ? null : rawI64(arena, ptr + 608);
+    return rawNull(arena, ptr + 608) ? null : arena.dv.getBigInt64(ptr + 616, true);
   }
 
   static get_field_39(arena: Arena, ptr: number): Float32Array {
@@ -2590,7 +3067,7 @@ export class Wide {
   }
 
   static get_field_40(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 640);
+    return arena.dv.getUint32(ptr + 644, true);
   }
 
   static set_field_40(arena: Arena, ptr: number, value: number): void {
@@ -2598,7 +3075,7 @@ export class Wide {
   }
 
   static get_field_41(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 656);
+    return arena.dv.getFloat64(ptr + 664, true);
   }
 
   static set_field_41(arena: Arena, ptr: number, value: number): void {
@@ -2610,7 +3087,7 @@ export class Wide {
   }
 
   static get_field_43(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 688) ? null : rawI64(arena, ptr + 688);
+    return rawNull(arena, ptr + 688) ? null : arena.dv.getBigInt64(ptr + 696, true);
   }
 
   static get_field_44(arena: Arena, ptr: number): Float32Array {
@@ -2618,7 +3095,7 @@ export class Wide {
   }
 
   static get_field_45(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 720);
+    return arena.dv.getUint32(ptr + 724, true);
   }
 
   static set_field_45(arena: Arena, ptr: number, value: number): void {
@@ -2626,7 +3103,7 @@ export class Wide {
   }
 
   static get_field_46(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 736);
+    return arena.dv.getFloat64(ptr + 744, true);
   }
 
   static set_field_46(arena: Arena, ptr: number, value: number): void {
@@ -2638,7 +3115,7 @@ export class Wide {
   }
 
   static get_field_48(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 768) ? null : rawI64(arena, ptr + 768);
+    return rawNull(arena, ptr + 768) ? null : arena.dv.getBigInt64(ptr + 776, true);
   }
 
   static get_field_49(arena: Arena, ptr: number): Float32Array {
@@ -2646,7 +3123,7 @@ export class Wide {
   }
 
   static get_field_50(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 800);
+    return arena.dv.getUint32(ptr + 804, true);
   }
 
   static set_field_50(arena: Arena, ptr: number, value: number): void {
@@ -2654,7 +3131,7 @@ export class Wide {
   }
 
   static get_field_51(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 816);
+    return arena.dv.getFloat64(ptr + 824, true);
   }
 
   static set_field_51(arena: Arena, ptr: number, value: number): void {
@@ -2666,7 +3143,7 @@ export class Wide {
   }
 
   static get_field_53(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 848) ? null : rawI64(arena, ptr + 848);
+    return rawNull(arena, ptr + 848) ? null : arena.dv.getBigInt64(ptr + 856, true);
   }
 
   static get_field_54(arena: Arena, ptr: number): Float32Array {
@@ -2674,7 +3151,7 @@ export class Wide {
   }
 
   static get_field_55(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 880);
+    return arena.dv.getUint32(ptr + 884, true);
   }
 
   static set_field_55(arena: Arena, ptr: number, value: number): void {
@@ -2682,7 +3159,7 @@ export class Wide {
   }
 
   static get_field_56(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 896);
+    return arena.dv.getFloat64(ptr + 904, true);
   }
 
   static set_field_56(arena: Arena, ptr: number, value: number): void {
@@ -2694,7 +3171,7 @@ export class Wide {
   }
 
   static get_field_58(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 928) ? null : rawI64(arena, ptr + 928);
+    return rawNull(arena, ptr + 928) ? null : arena.dv.getBigInt64(ptr + 936, true);
   }
 
   static get_field_59(arena: Arena, ptr: number): Float32Array {
@@ -2702,7 +3179,7 @@ export class Wide {
   }
 
   static get_field_60(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 960);
+    return arena.dv.getUint32(ptr + 964, true);
   }
 
   static set_field_60(arena: Arena, ptr: number, value: number): void {
@@ -2710,7 +3187,7 @@ export class Wide {
   }
 
   static get_field_61(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 976);
+    return arena.dv.getFloat64(ptr + 984, true);
   }
 
   static set_field_61(arena: Arena, ptr: number, value: number): void {
@@ -2722,7 +3199,7 @@ export class Wide {
   }
 
   static get_field_63(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 1008) ? null : rawI64(arena, ptr + 1008);
+    return rawNull(arena, ptr + 1008) ? null : arena.dv.getBigInt64(ptr + 1016, true);
   }
 
   static get_field_64(arena: Arena, ptr: number): Float32Array {
@@ -2730,7 +3207,7 @@ export class Wide {
   }
 
   static get_field_65(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 1040);
+    return arena.dv.getUint32(ptr + 1044, true);
   }
 
   static set_field_65(arena: Arena, ptr: number, value: number): void {
@@ -2738,7 +3215,7 @@ export class Wide {
   }
 
   static get_field_66(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 1056);
+    return arena.dv.getFloat64(ptr + 1064, true);
   }
 
   static set_field_66(arena: Arena, ptr: number, value: number): void {
@@ -2750,7 +3227,7 @@ export class Wide {
   }
 
   static get_field_68(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 1088) ? null : rawI64(arena, ptr + 1088);
+    return rawNull(arena, ptr + 1088) ? null : arena.dv.getBigInt64(ptr + 1096, true);
   }
 
   static get_field_69(arena: Arena, ptr: number): Float32Array {
@@ -2758,7 +3235,7 @@ export class Wide {
   }
 
   static get_field_70(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 1120);
+    return arena.dv.getUint32(ptr + 1124, true);
   }
 
   static set_field_70(arena: Arena, ptr: number, value: number): void {
@@ -2766,7 +3243,7 @@ export class Wide {
   }
 
   static get_field_71(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 1136);
+    return arena.dv.getFloat64(ptr + 1144, true);
   }
 
   static set_field_71(arena: Arena, ptr: number, value: number): void {
@@ -2778,7 +3255,7 @@ export class Wide {
   }
 
   static get_field_73(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 1168) ? null : rawI64(arena, ptr + 1168);
+    return rawNull(arena, ptr + 1168) ? null : arena.dv.getBigInt64(ptr + 1176, true);
   }
 
   static get_field_74(arena: Arena, ptr: number): Float32Array {
@@ -2786,7 +3263,7 @@ export class Wide {
   }
 
   static get_field_75(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 1200);
+    return arena.dv.getUint32(ptr + 1204, true);
   }
 
   static set_field_75(arena: Arena, ptr: number, value: number): void {
@@ -2794,7 +3271,7 @@ export class Wide {
   }
 
   static get_field_76(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 1216);
+    return arena.dv.getFloat64(ptr + 1224, true);
   }
 
   static set_field_76(arena: Arena, ptr: number, value: number): void {
@@ -2806,7 +3283,7 @@ export class Wide {
   }
 
   static get_field_78(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 1248) ? null : rawI64(arena, ptr + 1248);
+    return rawNull(arena, ptr + 1248) ? null : arena.dv.getBigInt64(ptr + 1256, true);
   }
 
   static get_field_79(arena: Arena, ptr: number): Float32Array {
@@ -2814,7 +3291,7 @@ export class Wide {
   }
 
   static get_field_80(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 1280);
+    return arena.dv.getUint32(ptr + 1284, true);
   }
 
   static set_field_80(arena: Arena, ptr: number, value: number): void {
@@ -2822,7 +3299,7 @@ export class Wide {
   }
 
   static get_field_81(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 1296);
+    return arena.dv.getFloat64(ptr + 1304, true);
   }
 
   static set_field_81(arena: Arena, ptr: number, value: number): void {
@@ -2834,7 +3311,7 @@ export class Wide {
   }
 
   static get_field_83(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 1328) ? null : rawI64(arena, ptr + 1328);
+    return rawNull(arena, ptr + 1328) ? null : arena.dv.getBigInt64(ptr + 1336, true);
   }
 
   static get_field_84(arena: Arena, ptr: number): Float32Array {
@@ -2842,7 +3319,7 @@ export class Wide {
   }
 
   static get_field_85(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 1360);
+    return arena.dv.getUint32(ptr + 1364, true);
   }
 
   static set_field_85(arena: Arena, ptr: number, value: number): void {
@@ -2850,7 +3327,7 @@ export class Wide {
   }
 
   static get_field_86(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 1376);
+    return arena.dv.getFloat64(ptr + 1384, true);
   }
 
   static set_field_86(arena: Arena, ptr: number, value: number): void {
@@ -2862,7 +3339,7 @@ export class Wide {
   }
 
   static get_field_88(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 1408) ? null : rawI64(arena, ptr + 1408);
+    return rawNull(arena, ptr + 1408) ? null : arena.dv.getBigInt64(ptr + 1416, true);
   }
 
   static get_field_89(arena: Arena, ptr: number): Float32Array {
@@ -2870,7 +3347,7 @@ export class Wide {
   }
 
   static get_field_90(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 1440);
+    return arena.dv.getUint32(ptr + 1444, true);
   }
 
   static set_field_90(arena: Arena, ptr: number, value: number): void {
@@ -2878,7 +3355,7 @@ export class Wide {
   }
 
   static get_field_91(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 1456);
+    return arena.dv.getFloat64(ptr + 1464, true);
   }
 
   static set_field_91(arena: Arena, ptr: number, value: number): void {
@@ -2890,7 +3367,7 @@ export class Wide {
   }
 
   static get_field_93(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 1488) ? null : rawI64(arena, ptr + 1488);
+    return rawNull(arena, ptr + 1488) ? null : arena.dv.getBigInt64(ptr + 1496, true);
   }
 
   static get_field_94(arena: Arena, ptr: number): Float32Array {
@@ -2898,7 +3375,7 @@ export class Wide {
   }
 
   static get_field_95(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 1520);
+    return arena.dv.getUint32(ptr + 1524, true);
   }
 
   static set_field_95(arena: Arena, ptr: number, value: number): void {
@@ -2906,7 +3383,7 @@ export class Wide {
   }
 
   static get_field_96(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 1536);
+    return arena.dv.getFloat64(ptr + 1544, true);
   }
 
   static set_field_96(arena: Arena, ptr: number, value: number): void {
@@ -2918,7 +3395,7 @@ export class Wide {
   }
 
   static get_field_98(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 1568) ? null : rawI64(arena, ptr + 1568);
+    return rawNull(arena, ptr + 1568) ? null : arena.dv.getBigInt64(ptr + 1576, true);
   }
 
   static get_field_99(arena: Arena, ptr: number): Float32Array {
@@ -2926,7 +3403,7 @@ export class Wide {
   }
 
   static get_field_100(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 1600);
+    return arena.dv.getUint32(ptr + 1604, true);
   }
 
   static set_field_100(arena: Arena, ptr: number, value: number): void {
@@ -2934,7 +3411,7 @@ export class Wide {
   }
 
   static get_field_101(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 1616);
+    return arena.dv.getFloat64(ptr + 1624, true);
   }
 
   static set_field_101(arena: Arena, ptr: number, value: number): void {
@@ -2946,7 +3423,7 @@ export class Wide {
   }
 
   static get_field_103(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 1648) ? null : rawI64(arena, ptr + 1648);
+    return rawNull(arena, ptr + 1648) ? null : arena.dv.getBigInt64(ptr + 1656, true);
   }
 
   static get_field_104(arena: Arena, ptr: number): Float32Array {
@@ -2954,7 +3431,7 @@ export class Wide {
   }
 
   static get_field_105(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 1680);
+    return arena.dv.getUint32(ptr + 1684, true);
   }
 
   static set_field_105(arena: Arena, ptr: number, value: number): void {
@@ -2962,7 +3439,7 @@ export class Wide {
   }
 
   static get_field_106(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 1696);
+    return arena.dv.getFloat64(ptr + 1704, true);
   }
 
   static set_field_106(arena: Arena, ptr: number, value: number): void {
@@ -2974,7 +3451,7 @@ export class Wide {
   }
 
   static get_field_108(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 1728) ? null : rawI64(arena, ptr + 1728);
+    return rawNull(arena, ptr + 1728) ? null : arena.dv.getBigInt64(ptr + 1736, true);
   }
 
   static get_field_109(arena: Arena, ptr: number): Float32Array {
@@ -2982,7 +3459,7 @@ export class Wide {
   }
 
   static get_field_110(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 1760);
+    return arena.dv.getUint32(ptr + 1764, true);
   }
 
   static set_field_110(arena: Arena, ptr: number, value: number): void {
@@ -2990,7 +3467,7 @@ export class Wide {
   }
 
   static get_field_111(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 1776);
+    return arena.dv.getFloat64(ptr + 1784, true);
   }
 
   static set_field_111(arena: Arena, ptr: number, value: number): void {
@@ -3002,7 +3479,7 @@ export class Wide {
   }
 
   static get_field_113(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 1808) ? null : rawI64(arena, ptr + 1808);
+    return rawNull(arena, ptr + 1808) ? null : arena.dv.getBigInt64(ptr + 1816, true);
   }
 
   static get_field_114(arena: Arena, ptr: number): Float32Array {
@@ -3010,7 +3487,7 @@ export class Wide {
   }
 
   static get_field_115(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 1840);
+    return arena.dv.getUint32(ptr + 1844, true);
   }
 
   static set_field_115(arena: Arena, ptr: number, value: number): void {
@@ -3018,7 +3495,7 @@ export class Wide {
   }
 
   static get_field_116(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 1856);
+    return arena.dv.getFloat64(ptr + 1864, true);
   }
 
   static set_field_116(arena: Arena, ptr: number, value: number): void {
@@ -3030,7 +3507,7 @@ export class Wide {
   }
 
   static get_field_118(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 1888) ? null : rawI64(arena, ptr + 1888);
+    return rawNull(arena, ptr + 1888) ? null : arena.dv.getBigInt64(ptr + 1896, true);
   }
 
   static get_field_119(arena: Arena, ptr: number): Float32Array {
@@ -3038,7 +3515,7 @@ export class Wide {
   }
 
   static get_field_120(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 1920);
+    return arena.dv.getUint32(ptr + 1924, true);
   }
 
   static set_field_120(arena: Arena, ptr: number, value: number): void {
@@ -3046,7 +3523,7 @@ export class Wide {
   }
 
   static get_field_121(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 1936);
+    return arena.dv.getFloat64(ptr + 1944, true);
   }
 
   static set_field_121(arena: Arena, ptr: number, value: number): void {
@@ -3058,7 +3535,7 @@ export class Wide {
   }
 
   static get_field_123(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 1968) ? null : rawI64(arena, ptr + 1968);
+    return rawNull(arena, ptr + 1968) ? null : arena.dv.getBigInt64(ptr + 1976, true);
   }
 
   static get_field_124(arena: Arena, ptr: number): Float32Array {
@@ -3066,7 +3543,7 @@ export class Wide {
   }
 
   static get_field_125(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 2000);
+    return arena.dv.getUint32(ptr + 2004, true);
   }
 
   static set_field_125(arena: Arena, ptr: number, value: number): void {
@@ -3074,7 +3551,7 @@ export class Wide {
   }
 
   static get_field_126(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 2016);
+    return arena.dv.getFloat64(ptr + 2024, true);
   }
 
   static set_field_126(arena: Arena, ptr: number, value: number): void {
@@ -3086,7 +3563,7 @@ export class Wide {
   }
 
   static get_field_128(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 2048) ? null : rawI64(arena, ptr + 2048);
+    return rawNull(arena, ptr + 2048) ? null : arena.dv.getBigInt64(ptr + 2056, true);
   }
 
   static get_field_129(arena: Arena, ptr: number): Float32Array {
@@ -3094,7 +3571,7 @@ export class Wide {
   }
 
   static get_field_130(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 2080);
+    return arena.dv.getUint32(ptr + 2084, true);
   }
 
   static set_field_130(arena: Arena, ptr: number, value: number): void {
@@ -3102,7 +3579,7 @@ export class Wide {
   }
 
   static get_field_131(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 2096);
+    return arena.dv.getFloat64(ptr + 2104, true);
   }
 
   static set_field_131(arena: Arena, ptr: number, value: number): void {
@@ -3114,7 +3591,7 @@ export class Wide {
   }
 
   static get_field_133(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 2128) ? null : rawI64(arena, ptr + 2128);
+    return rawNull(arena, ptr + 2128) ? null : arena.dv.getBigInt64(ptr + 2136, true);
   }
 
   static get_field_134(arena: Arena, ptr: number): Float32Array {
@@ -3122,7 +3599,7 @@ export class Wide {
   }
 
   static get_field_135(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 2160);
+    return arena.dv.getUint32(ptr + 2164, true);
   }
 
   static set_field_135(arena: Arena, ptr: number, value: number): void {
@@ -3130,7 +3607,7 @@ export class Wide {
   }
 
   static get_field_136(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 2176);
+    return arena.dv.getFloat64(ptr + 2184, true);
   }
 
   static set_field_136(arena: Arena, ptr: number, value: number): void {
@@ -3142,7 +3619,7 @@ export class Wide {
   }
 
   static get_field_138(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 2208) ? null : rawI64(arena, ptr + 2208);
+    return rawNull(arena, ptr + 2208) ? null : arena.dv.getBigInt64(ptr + 2216, true);
   }
 
   static get_field_139(arena: Arena, ptr: number): Float32Array {
@@ -3150,7 +3627,7 @@ export class Wide {
   }
 
   static get_field_140(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 2240);
+    return arena.dv.getUint32(ptr + 2244, true);
   }
 
   static set_field_140(arena: Arena, ptr: number, value: number): void {
@@ -3158,7 +3635,7 @@ export class Wide {
   }
 
   static get_field_141(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 2256);
+    return arena.dv.getFloat64(ptr + 2264, true);
   }
 
   static set_field_141(arena: Arena, ptr: number, value: number): void {
@@ -3170,7 +3647,7 @@ export class Wide {
   }
 
   static get_field_143(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 2288) ? null : rawI64(arena, ptr + 2288);
+    return rawNull(arena, ptr + 2288) ? null : arena.dv.getBigInt64(ptr + 2296, true);
   }
 
   static get_field_144(arena: Arena, ptr: number): Float32Array {
@@ -3178,7 +3655,7 @@ export class Wide {
   }
 
   static get_field_145(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 2320);
+    return arena.dv.getUint32(ptr + 2324, true);
   }
 
   static set_field_145(arena: Arena, ptr: number, value: number): void {
@@ -3186,7 +3663,7 @@ export class Wide {
   }
 
   static get_field_146(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 2336);
+    return arena.dv.getFloat64(ptr + 2344, true);
   }
 
   static set_field_146(arena: Arena, ptr: number, value: number): void {
@@ -3198,7 +3675,7 @@ export class Wide {
   }
 
   static get_field_148(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 2368) ? null : rawI64(arena, ptr + 2368);
+    return rawNull(arena, ptr + 2368) ? null : arena.dv.getBigInt64(ptr + 2376, true);
   }
 
   static get_field_149(arena: Arena, ptr: number): Float32Array {
@@ -3206,7 +3683,7 @@ export class Wide {
   }
 
   static get_field_150(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 2400);
+    return arena.dv.getUint32(ptr + 2404, true);
   }
 
   static set_field_150(arena: Arena, ptr: number, value: number): void {
@@ -3214,7 +3691,7 @@ export class Wide {
   }
 
   static get_field_151(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 2416);
+    return arena.dv.getFloat64(ptr + 2424, true);
   }
 
   static set_field_151(arena: Arena, ptr: number, value: number): void {
@@ -3226,7 +3703,7 @@ export class Wide {
   }
 
   static get_field_153(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 2448) ? null : rawI64(arena, ptr + 2448);
+    return rawNull(arena, ptr + 2448) ? null : arena.dv.getBigInt64(ptr + 2456, true);
   }
 
   static get_field_154(arena: Arena, ptr: number): Float32Array {
@@ -3234,7 +3711,7 @@ export class Wide {
   }
 
   static get_field_155(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 2480);
+    return arena.dv.getUint32(ptr + 2484, true);
   }
 
   static set_field_155(arena: Arena, ptr: number, value: number): void {
@@ -3242,7 +3719,7 @@ export class Wide {
   }
 
   static get_field_156(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 2496);
+    return arena.dv.getFloat64(ptr + 2504, true);
   }
 
   static set_field_156(arena: Arena, ptr: number, value: number): void {
@@ -3254,7 +3731,7 @@ export class Wide {
   }
 
   static get_field_158(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 2528) ? null : rawI64(arena, ptr + 2528);
+    return rawNull(arena, ptr + 2528) ? null : arena.dv.getBigInt64(ptr + 2536, true);
   }
 
   static get_field_159(arena: Arena, ptr: number): Float32Array {
@@ -3262,7 +3739,7 @@ export class Wide {
   }
 
   static get_field_160(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 2560);
+    return arena.dv.getUint32(ptr + 2564, true);
   }
 
   static set_field_160(arena: Arena, ptr: number, value: number): void {
@@ -3270,7 +3747,7 @@ export class Wide {
   }
 
   static get_field_161(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 2576);
+    return arena.dv.getFloat64(ptr + 2584, true);
   }
 
   static set_field_161(arena: Arena, ptr: number, value: number): void {
@@ -3282,7 +3759,7 @@ export class Wide {
   }
 
   static get_field_163(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 2608) ? null : rawI64(arena, ptr + 2608);
+    return rawNull(arena, ptr + 2608) ? null : arena.dv.getBigInt64(ptr + 2616, true);
   }
 
   static get_field_164(arena: Arena, ptr: number): Float32Array {
@@ -3290,7 +3767,7 @@ export class Wide {
   }
 
   static get_field_165(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 2640);
+    return arena.dv.getUint32(ptr + 2644, true);
   }
 
   static set_field_165(arena: Arena, ptr: number, value: number): void {
@@ -3298,7 +3775,7 @@ export class Wide {
   }
 
   static get_field_166(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 2656);
+    return arena.dv.getFloat64(ptr + 2664, true);
   }
 
   static set_field_166(arena: Arena, ptr: number, value: number): void {
@@ -3310,7 +3787,7 @@ export class Wide {
   }
 
   static get_field_168(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 2688) ? null : rawI64(arena, ptr + 2688);
+    return rawNull(arena, ptr + 2688) ? null : arena.dv.getBigInt64(ptr + 2696, true);
   }
 
   static get_field_169(arena: Arena, ptr: number): Float32Array {
@@ -3318,7 +3795,7 @@ export class Wide {
   }
 
   static get_field_170(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 2720);
+    return arena.dv.getUint32(ptr + 2724, true);
   }
 
   static set_field_170(arena: Arena, ptr: number, value: number): void {
@@ -3326,7 +3803,7 @@ export class Wide {
   }
 
   static get_field_171(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 2736);
+    return arena.dv.getFloat64(ptr + 2744, true);
   }
 
   static set_field_171(arena: Arena, ptr: number, value: number): void {
@@ -3338,7 +3815,7 @@ export class Wide {
   }
 
   static get_field_173(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 2768) ? null : rawI64(arena, ptr + 2768);
+    return rawNull(arena, ptr + 2768) ? null : arena.dv.getBigInt64(ptr + 2776, true);
   }
 
   static get_field_174(arena: Arena, ptr: number): Float32Array {
@@ -3346,7 +3823,7 @@ export class Wide {
   }
 
   static get_field_175(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 2800);
+    return arena.dv.getUint32(ptr + 2804, true);
   }
 
   static set_field_175(arena: Arena, ptr: number, value: number): void {
@@ -3354,7 +3831,7 @@ export class Wide {
   }
 
   static get_field_176(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 2816);
+    return arena.dv.getFloat64(ptr + 2824, true);
   }
 
   static set_field_176(arena: Arena, ptr: number, value: number): void {
@@ -3366,7 +3843,7 @@ export class Wide {
   }
 
   static get_field_178(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 2848) ? null : rawI64(arena, ptr + 2848);
+    return rawNull(arena, ptr + 2848) ? null : arena.dv.getBigInt64(ptr + 2856, true);
   }
 
   static get_field_179(arena: Arena, ptr: number): Float32Array {
@@ -3374,7 +3851,7 @@ export class Wide {
   }
 
   static get_field_180(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 2880);
+    return arena.dv.getUint32(ptr + 2884, true);
   }
 
   static set_field_180(arena: Arena, ptr: number, value: number): void {
@@ -3382,7 +3859,7 @@ export class Wide {
   }
 
   static get_field_181(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 2896);
+    return arena.dv.getFloat64(ptr + 2904, true);
   }
 
   static set_field_181(arena: Arena, ptr: number, value: number): void {
@@ -3394,7 +3871,7 @@ export class Wide {
   }
 
   static get_field_183(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 2928) ? null : rawI64(arena, ptr + 2928);
+    return rawNull(arena, ptr + 2928) ? null : arena.dv.getBigInt64(ptr + 2936, true);
   }
 
   static get_field_184(arena: Arena, ptr: number): Float32Array {
@@ -3402,7 +3879,7 @@ export class Wide {
   }
 
   static get_field_185(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 2960);
+    return arena.dv.getUint32(ptr + 2964, true);
   }
 
   static set_field_185(arena: Arena, ptr: number, value: number): void {
@@ -3410,7 +3887,7 @@ export class Wide {
   }
 
   static get_field_186(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 2976);
+    return arena.dv.getFloat64(ptr + 2984, true);
   }
 
   static set_field_186(arena: Arena, ptr: number, value: number): void {
@@ -3422,7 +3899,7 @@ export class Wide {
   }
 
   static get_field_188(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 3008) ? null : rawI64(arena, ptr + 3008);
+    return rawNull(arena, ptr + 3008) ? null : arena.dv.getBigInt64(ptr + 3016, true);
   }
 
   static get_field_189(arena: Arena, ptr: number): Float32Array {
@@ -3430,7 +3907,7 @@ export class Wide {
   }
 
   static get_field_190(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 3040);
+    return arena.dv.getUint32(ptr + 3044, true);
   }
 
   static set_field_190(arena: Arena, ptr: number, value: number): void {
@@ -3438,7 +3915,7 @@ export class Wide {
   }
 
   static get_field_191(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 3056);
+    return arena.dv.getFloat64(ptr + 3064, true);
   }
 
   static set_field_191(arena: Arena, ptr: number, value: number): void {
@@ -3450,7 +3927,7 @@ export class Wide {
   }
 
   static get_field_193(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 3088) ? null : rawI64(arena, ptr + 3088);
+    return rawNull(arena, ptr + 3088) ? null : arena.dv.getBigInt64(ptr + 3096, true);
   }
 
   static get_field_194(arena: Arena, ptr: number): Float32Array {
@@ -3458,7 +3935,7 @@ export class Wide {
   }
 
   static get_field_195(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 3120);
+    return arena.dv.getUint32(ptr + 3124, true);
   }
 
   static set_field_195(arena: Arena, ptr: number, value: number): void {
@@ -3466,7 +3943,7 @@ export class Wide {
   }
 
   static get_field_196(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 3136);
+    return arena.dv.getFloat64(ptr + 3144, true);
   }
 
   static set_field_196(arena: Arena, ptr: number, value: number): void {
@@ -3478,7 +3955,7 @@ export class Wide {
   }
 
   static get_field_198(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 3168) ? null : rawI64(arena, ptr + 3168);
+    return rawNull(arena, ptr + 3168) ? null : arena.dv.getBigInt64(ptr + 3176, true);
   }
 
   static get_field_199(arena: Arena, ptr: number): Float32Array {

@@ -39,6 +39,7 @@ import {
   openVariant,
   optionCodec,
   optionOf,
+  outOfList,
   payloadSlots,
   putF32,
   putF64,
@@ -49,7 +50,6 @@ import {
   putStr,
   putUnit,
   putVariantHead,
-  rawF64,
   recordOf,
   sizeRecords,
   sizeSlots,
@@ -171,10 +171,10 @@ export const Message: DataEnumDesc = /* @__PURE__ */ describeDataEnum(
 
 /** Nothing to say. */
 export class MessageQuiet {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Message; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -197,10 +197,10 @@ export class MessageQuiet {
 
 /** One value. */
 export class MessageNumber {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Message; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -214,7 +214,13 @@ export class MessageNumber {
   }
 
   get _0(): number {
-    return getF64(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set _0(value: number) {
     putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -230,10 +236,10 @@ export class MessageNumber {
 }
 
 export class MessagePair {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Message; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -272,10 +278,10 @@ export class MessagePair {
 
 /** Named fields. */
 export class MessageMoved {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Message; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -325,10 +331,10 @@ export class MessageMoved {
 }
 
 export class MessageonAccount {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Message; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -358,10 +364,10 @@ export class MessageonAccount {
 }
 
 export class MessageEnded {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Message; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -404,10 +410,10 @@ export class Point {
     y: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -458,14 +464,26 @@ export class Point {
   }
 
   get x(): number {
-    return getF64(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set x(value: number) {
     putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
   }
 
   get y(): number {
-    return getF64(this.arena, this.generation, this.ptr + 16);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set y(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
@@ -485,7 +503,7 @@ export class Point {
   }
 
   static get_x(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr);
+    return arena.dv.getFloat64(ptr + 8, true);
   }
 
   static set_x(arena: Arena, ptr: number, value: number): void {
@@ -493,7 +511,7 @@ export class Point {
   }
 
   static get_y(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 16);
+    return arena.dv.getFloat64(ptr + 24, true);
   }
 
   static set_y(arena: Arena, ptr: number, value: number): void {
@@ -517,7 +535,7 @@ export interface PointValue {
 export class PointList extends List<Point> {
   override at(index: number): Point {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Point(arena, elementAt(this.ptr, this.length, this.stride, index));
+    return new Point(arena, elementAt(this.ptr, this.length, this.step, index));
   }
 
   /** A view for `move` to show one element after another with. */
@@ -528,7 +546,8 @@ export class PointList extends List<Point> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Point, index: number): Point {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -586,10 +605,10 @@ export class Envelope {
     maybe: 3,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {

@@ -32,6 +32,7 @@ import {
   openSlots,
   openVariant,
   optionOf,
+  outOfList,
   payloadSlots,
   putNull,
   putRecordHead,
@@ -64,10 +65,10 @@ export class Empty {
   /** The slot of each field. */
   static readonly index = {} as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -140,7 +141,7 @@ export interface EmptyValue {
 export class EmptyList extends List<Empty> {
   override at(index: number): Empty {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Empty(arena, elementAt(this.ptr, this.length, this.stride, index));
+    return new Empty(arena, elementAt(this.ptr, this.length, this.step, index));
   }
 
   /** A view for `move` to show one element after another with. */
@@ -151,7 +152,8 @@ export class EmptyList extends List<Empty> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Empty, index: number): Empty {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -204,10 +206,10 @@ export const Maybe: DataEnumDesc = /* @__PURE__ */ describeDataEnum(
 );
 
 export class MaybeNothing {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Maybe; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -229,10 +231,10 @@ export class MaybeNothing {
 }
 
 export class MaybeEmpty {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Maybe; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -295,10 +297,10 @@ export class Holder {
     lists: 5,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {

@@ -53,6 +53,7 @@ import {
   openVariant,
   optionCodec,
   optionOf,
+  outOfList,
   payloadSlots,
   putBool,
   putBytes,
@@ -71,13 +72,7 @@ import {
   putU64,
   putUnit,
   putVariantHead,
-  rawBool,
-  rawF64,
-  rawI32,
-  rawI64,
   rawNull,
-  rawU32,
-  rawU64,
   recordOf,
   requireSlot,
   sizeBytes,
@@ -151,10 +146,10 @@ export class Scalars {
     l: 11,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -226,7 +221,13 @@ export class Scalars {
   }
 
   get d(): number {
-    return getI32(this.arena, this.generation, this.ptr + 48);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 48;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set d(value: number) {
     putI32(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48, value);
@@ -247,7 +248,13 @@ export class Scalars {
   }
 
   get g(): number {
-    return getU32(this.arena, this.generation, this.ptr + 96);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 96;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set g(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 96).dv, this.ptr + 96, value);
@@ -275,7 +282,13 @@ export class Scalars {
   }
 
   get k(): number {
-    return getF64(this.arena, this.generation, this.ptr + 160);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 160;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set k(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 160).dv, this.ptr + 160, value);
@@ -312,7 +325,7 @@ export class Scalars {
   }
 
   static get_a(arena: Arena, ptr: number): boolean {
-    return rawBool(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true) === 1;
   }
 
   static set_a(arena: Arena, ptr: number, value: boolean): void {
@@ -320,7 +333,7 @@ export class Scalars {
   }
 
   static get_b(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr + 16);
+    return arena.dv.getInt32(ptr + 20, true);
   }
 
   static set_b(arena: Arena, ptr: number, value: number): void {
@@ -328,7 +341,7 @@ export class Scalars {
   }
 
   static get_c(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr + 32);
+    return arena.dv.getInt32(ptr + 36, true);
   }
 
   static set_c(arena: Arena, ptr: number, value: number): void {
@@ -336,7 +349,7 @@ export class Scalars {
   }
 
   static get_d(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr + 48);
+    return arena.dv.getInt32(ptr + 52, true);
   }
 
   static set_d(arena: Arena, ptr: number, value: number): void {
@@ -344,7 +357,7 @@ export class Scalars {
   }
 
   static get_e(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr + 64);
+    return arena.dv.getInt32(ptr + 68, true);
   }
 
   static set_e(arena: Arena, ptr: number, value: number): void {
@@ -352,7 +365,7 @@ export class Scalars {
   }
 
   static get_f(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr + 80);
+    return arena.dv.getInt32(ptr + 84, true);
   }
 
   static set_f(arena: Arena, ptr: number, value: number): void {
@@ -360,7 +373,7 @@ export class Scalars {
   }
 
   static get_g(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 96);
+    return arena.dv.getUint32(ptr + 100, true);
   }
 
   static set_g(arena: Arena, ptr: number, value: number): void {
@@ -368,7 +381,7 @@ export class Scalars {
   }
 
   static get_h(arena: Arena, ptr: number): bigint {
-    return rawI64(arena, ptr + 112);
+    return arena.dv.getBigInt64(ptr + 120, true);
   }
 
   static set_h(arena: Arena, ptr: number, value: bigint): void {
@@ -376,7 +389,7 @@ export class Scalars {
   }
 
   static get_i(arena: Arena, ptr: number): bigint {
-    return rawU64(arena, ptr + 128);
+    return arena.dv.getBigUint64(ptr + 136, true);
   }
 
   static set_i(arena: Arena, ptr: number, value: bigint): void {
@@ -384,7 +397,7 @@ export class Scalars {
   }
 
   static get_j(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 144);
+    return arena.dv.getFloat64(ptr + 152, true);
   }
 
   static set_j(arena: Arena, ptr: number, value: number): void {
@@ -392,7 +405,7 @@ export class Scalars {
   }
 
   static get_k(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 160);
+    return arena.dv.getFloat64(ptr + 168, true);
   }
 
   static set_k(arena: Arena, ptr: number, value: number): void {
@@ -481,10 +494,10 @@ export class Referring {
     name: 7,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -713,10 +726,10 @@ export class Columns {
     j: 9,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -988,12 +1001,12 @@ export class Optional {
     o: 14,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 15) {
@@ -1221,23 +1234,23 @@ export class Optional {
   }
 
   static get_a(arena: Arena, ptr: number): boolean | null {
-    return rawNull(arena, ptr) ? null : rawBool(arena, ptr);
+    return rawNull(arena, ptr) ? null : arena.dv.getUint32(ptr + 4, true) === 1;
   }
 
   static get_b(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 16) ? null : rawI32(arena, ptr + 16);
+    return rawNull(arena, ptr + 16) ? null : arena.dv.getInt32(ptr + 20, true);
   }
 
   static get_c(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 32) ? null : rawU32(arena, ptr + 32);
+    return rawNull(arena, ptr + 32) ? null : arena.dv.getUint32(ptr + 36, true);
   }
 
   static get_d(arena: Arena, ptr: number): bigint | null {
-    return rawNull(arena, ptr + 48) ? null : rawI64(arena, ptr + 48);
+    return rawNull(arena, ptr + 48) ? null : arena.dv.getBigInt64(ptr + 56, true);
   }
 
   static get_e(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 64) ? null : rawF64(arena, ptr + 64);
+    return rawNull(arena, ptr + 64) ? null : arena.dv.getFloat64(ptr + 72, true);
   }
 
   static get_f(arena: Arena, ptr: number): Color | null {
@@ -1381,10 +1394,10 @@ export class Lists {
     o: 14,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -1686,10 +1699,10 @@ export class Point {
     y: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -1740,14 +1753,26 @@ export class Point {
   }
 
   get x(): number {
-    return getF64(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set x(value: number) {
     putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
   }
 
   get y(): number {
-    return getF64(this.arena, this.generation, this.ptr + 16);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set y(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
@@ -1767,7 +1792,7 @@ export class Point {
   }
 
   static get_x(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr);
+    return arena.dv.getFloat64(ptr + 8, true);
   }
 
   static set_x(arena: Arena, ptr: number, value: number): void {
@@ -1775,7 +1800,7 @@ export class Point {
   }
 
   static get_y(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 16);
+    return arena.dv.getFloat64(ptr + 24, true);
   }
 
   static set_y(arena: Arena, ptr: number, value: number): void {
@@ -1799,7 +1824,7 @@ export interface PointValue {
 export class PointList extends List<Point> {
   override at(index: number): Point {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Point(arena, elementAt(this.ptr, this.length, this.stride, index));
+    return new Point(arena, elementAt(this.ptr, this.length, this.step, index));
   }
 
   /** A view for `move` to show one element after another with. */
@@ -1810,7 +1835,8 @@ export class PointList extends List<Point> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Point, index: number): Point {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -1900,10 +1926,10 @@ export const Shape: DataEnumDesc = /* @__PURE__ */ describeDataEnum(
 );
 
 export class ShapeNothing {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Shape; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -1925,10 +1951,10 @@ export class ShapeNothing {
 }
 
 export class ShapeCircle {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Shape; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -1949,7 +1975,13 @@ export class ShapeCircle {
   }
 
   get radius(): number {
-    return getF64(this.arena, this.generation, this.ptr + 16);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set radius(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
@@ -1966,10 +1998,10 @@ export class ShapeCircle {
 }
 
 export class ShapeLabel {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Shape; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -1990,7 +2022,13 @@ export class ShapeLabel {
   }
 
   get _1(): number {
-    return getU32(this.arena, this.generation, this.ptr + 16);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set _1(value: number) {
     putU32(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);

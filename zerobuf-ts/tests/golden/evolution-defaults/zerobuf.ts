@@ -49,6 +49,7 @@ import {
   openSlots,
   openVariant,
   optionOf,
+  outOfList,
   payloadSlots,
   putBool,
   putBytes,
@@ -66,13 +67,7 @@ import {
   putU64Number,
   putUnit,
   putVariantHead,
-  rawBool,
-  rawF64,
-  rawI32,
-  rawI64,
   rawNull,
-  rawU32,
-  rawU64,
   rawU64Number,
   recordOf,
   requireSlot,
@@ -160,12 +155,12 @@ export class Grown {
     level: 16,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 17) {
@@ -217,7 +212,13 @@ export class Grown {
   }
 
   get first(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set first(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -262,7 +263,13 @@ export class Grown {
 
   get large(): number {
     if (this.slots <= 5) return 4000000000;
-    return getU32(this.arena, this.generation, this.ptr + 80);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 80;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set large(value: number) {
     requireSlot(this.ptr, this.slots, 5, "large");
@@ -307,7 +314,13 @@ export class Grown {
 
   get double(): number {
     if (this.slots <= 10) return -1e300;
-    return getF64(this.arena, this.generation, this.ptr + 160);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 160;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set double(value: number) {
     requireSlot(this.ptr, this.slots, 10, "double");
@@ -397,7 +410,7 @@ export class Grown {
   }
 
   static get_first(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   static set_first(arena: Arena, ptr: number, value: number): void {
@@ -409,7 +422,7 @@ export class Grown {
   }
 
   static get_flag(arena: Arena, ptr: number): boolean {
-    return rawBool(arena, ptr + 32);
+    return arena.dv.getUint32(ptr + 36, true) === 1;
   }
 
   static set_flag(arena: Arena, ptr: number, value: boolean): void {
@@ -417,7 +430,7 @@ export class Grown {
   }
 
   static get_on(arena: Arena, ptr: number): boolean {
-    return rawBool(arena, ptr + 48);
+    return arena.dv.getUint32(ptr + 52, true) === 1;
   }
 
   static set_on(arena: Arena, ptr: number, value: boolean): void {
@@ -425,7 +438,7 @@ export class Grown {
   }
 
   static get_small(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr + 64);
+    return arena.dv.getInt32(ptr + 68, true);
   }
 
   static set_small(arena: Arena, ptr: number, value: number): void {
@@ -433,7 +446,7 @@ export class Grown {
   }
 
   static get_large(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr + 80);
+    return arena.dv.getUint32(ptr + 84, true);
   }
 
   static set_large(arena: Arena, ptr: number, value: number): void {
@@ -441,7 +454,7 @@ export class Grown {
   }
 
   static get_long(arena: Arena, ptr: number): bigint {
-    return rawI64(arena, ptr + 96);
+    return arena.dv.getBigInt64(ptr + 104, true);
   }
 
   static set_long(arena: Arena, ptr: number, value: bigint): void {
@@ -449,7 +462,7 @@ export class Grown {
   }
 
   static get_unsigned(arena: Arena, ptr: number): bigint {
-    return rawU64(arena, ptr + 112);
+    return arena.dv.getBigUint64(ptr + 120, true);
   }
 
   static set_unsigned(arena: Arena, ptr: number, value: bigint): void {
@@ -465,7 +478,7 @@ export class Grown {
   }
 
   static get_single(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 144);
+    return arena.dv.getFloat64(ptr + 152, true);
   }
 
   static set_single(arena: Arena, ptr: number, value: number): void {
@@ -473,7 +486,7 @@ export class Grown {
   }
 
   static get_double(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 160);
+    return arena.dv.getFloat64(ptr + 168, true);
   }
 
   static set_double(arena: Arena, ptr: number, value: number): void {
@@ -586,10 +599,10 @@ export class Old {
     first: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -640,7 +653,13 @@ export class Old {
   }
 
   get first(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set first(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -659,7 +678,7 @@ export class Old {
   }
 
   static get_first(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   static set_first(arena: Arena, ptr: number, value: number): void {
@@ -699,12 +718,12 @@ export class Item {
     count: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 2) {
@@ -790,7 +809,7 @@ export class Item {
   }
 
   static get_count(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 16) ? null : rawU32(arena, ptr + 16);
+    return rawNull(arena, ptr + 16) ? null : arena.dv.getUint32(ptr + 20, true);
   }
 }
 
@@ -810,7 +829,7 @@ export interface ItemValue {
 export class ItemList extends List<Item> {
   override at(index: number): Item {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Item(arena, elementAt(this.ptr, this.length, this.stride, index), this.stride);
+    return new Item(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
   }
 
   /** A view for `move` to show one element after another with. */
@@ -821,7 +840,8 @@ export class ItemList extends List<Item> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Item, index: number): Item {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -890,12 +910,12 @@ export const Event: DataEnumDesc = /* @__PURE__ */ describeDataEnum(
 );
 
 export class EventMoved {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of the payload of a Event; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 3) {
@@ -910,7 +930,13 @@ export class EventMoved {
   }
 
   get x(): number {
-    return getF64(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set x(value: number) {
     putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -918,7 +944,13 @@ export class EventMoved {
 
   get y(): number {
     if (this.slots <= 1) return 1.5;
-    return getF64(this.arena, this.generation, this.ptr + 16);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set y(value: number) {
     requireSlot(this.ptr, this.slots, 1, "y");
@@ -965,10 +997,10 @@ export class Log {
     events: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {

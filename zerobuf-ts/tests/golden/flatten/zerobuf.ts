@@ -33,6 +33,7 @@ import {
   openRecord,
   openRecords,
   optionOf,
+  outOfList,
   putBytes,
   putColumn,
   putNull,
@@ -40,7 +41,6 @@ import {
   putRecords,
   putStr,
   putU32,
-  rawU32,
   recordOf,
   requireSlot,
   sizeBytes,
@@ -81,12 +81,12 @@ export class Base {
     body: 2,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 3) {
@@ -138,7 +138,13 @@ export class Base {
   }
 
   get kind(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set kind(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -177,7 +183,7 @@ export class Base {
   }
 
   static get_kind(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   static set_kind(arena: Arena, ptr: number, value: number): void {
@@ -238,10 +244,10 @@ export class Extended {
     extra: 3,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -292,7 +298,13 @@ export class Extended {
   }
 
   get kind(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set kind(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -337,7 +349,7 @@ export class Extended {
   }
 
   static get_kind(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   static set_kind(arena: Arena, ptr: number, value: number): void {
@@ -380,7 +392,7 @@ export interface ExtendedValue {
 export class ExtendedList extends List<Extended> {
   override at(index: number): Extended {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Extended(arena, elementAt(this.ptr, this.length, this.stride, index));
+    return new Extended(arena, elementAt(this.ptr, this.length, this.step, index));
   }
 
   /** A view for `move` to show one element after another with. */
@@ -391,7 +403,8 @@ export class ExtendedList extends List<Extended> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Extended, index: number): Extended {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -426,10 +439,10 @@ export class Both {
     extended: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {

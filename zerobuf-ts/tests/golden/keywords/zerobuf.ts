@@ -36,6 +36,7 @@ import {
   openRecords,
   openSlots,
   optionOf,
+  outOfList,
   putBool,
   putBytes,
   putI32,
@@ -45,9 +46,6 @@ import {
   putSlots,
   putStr,
   putU32,
-  rawBool,
-  rawI32,
-  rawU32,
   recordOf,
   requireSlot,
   sizeBytes,
@@ -135,10 +133,10 @@ export class Words {
     depth: 17,
   } as const;
 
-  readonly arena: Arena$rt;
+  declare readonly arena: Arena$rt;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena$rt, ptr: number) {
@@ -189,7 +187,13 @@ export class Words {
   }
 
   get class(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set class(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -232,63 +236,117 @@ export class Words {
   }
 
   get new(): number {
-    return getI32(this.arena, this.generation, this.ptr + 96);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 96;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set new(value: number) {
     putI32(live(this.arena, this.generation, this.ptr + 96).dv, this.ptr + 96, value);
   }
 
   get this(): number {
-    return getI32(this.arena, this.generation, this.ptr + 112);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 112;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set this(value: number) {
     putI32(live(this.arena, this.generation, this.ptr + 112).dv, this.ptr + 112, value);
   }
 
   get null(): number {
-    return getI32(this.arena, this.generation, this.ptr + 128);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 128;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set null(value: number) {
     putI32(live(this.arena, this.generation, this.ptr + 128).dv, this.ptr + 128, value);
   }
 
   get undefined(): number {
-    return getI32(this.arena, this.generation, this.ptr + 144);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 144;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set undefined(value: number) {
     putI32(live(this.arena, this.generation, this.ptr + 144).dv, this.ptr + 144, value);
   }
 
   get get(): number {
-    return getI32(this.arena, this.generation, this.ptr + 160);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 160;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set get(value: number) {
     putI32(live(this.arena, this.generation, this.ptr + 160).dv, this.ptr + 160, value);
   }
 
   get set(): number {
-    return getI32(this.arena, this.generation, this.ptr + 176);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 176;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set set(value: number) {
     putI32(live(this.arena, this.generation, this.ptr + 176).dv, this.ptr + 176, value);
   }
 
   get static(): number {
-    return getI32(this.arena, this.generation, this.ptr + 192);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 192;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set static(value: number) {
     putI32(live(this.arena, this.generation, this.ptr + 192).dv, this.ptr + 192, value);
   }
 
   get default(): number {
-    return getI32(this.arena, this.generation, this.ptr + 208);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 208;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set default(value: number) {
     putI32(live(this.arena, this.generation, this.ptr + 208).dv, this.ptr + 208, value);
   }
 
   get value(): number {
-    return getI32(this.arena, this.generation, this.ptr + 224);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 224;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set value(value: number) {
     putI32(live(this.arena, this.generation, this.ptr + 224).dv, this.ptr + 224, value);
@@ -302,7 +360,13 @@ export class Words {
   }
 
   get dv(): number {
-    return getI32(this.arena, this.generation, this.ptr + 256);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 256;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set dv(value: number) {
     putI32(live(this.arena, this.generation, this.ptr + 256).dv, this.ptr + 256, value);
@@ -345,7 +409,7 @@ export class Words {
   }
 
   static get_class(arena: Arena$rt, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   static set_class(arena: Arena$rt, ptr: number, value: number): void {
@@ -353,7 +417,7 @@ export class Words {
   }
 
   static get_delete(arena: Arena$rt, ptr: number): boolean {
-    return rawBool(arena, ptr + 16);
+    return arena.dv.getUint32(ptr + 20, true) === 1;
   }
 
   static set_delete(arena: Arena$rt, ptr: number, value: boolean): void {
@@ -377,7 +441,7 @@ export class Words {
   }
 
   static get_new(arena: Arena$rt, ptr: number): number {
-    return rawI32(arena, ptr + 96);
+    return arena.dv.getInt32(ptr + 100, true);
   }
 
   static set_new(arena: Arena$rt, ptr: number, value: number): void {
@@ -385,7 +449,7 @@ export class Words {
   }
 
   static get_this(arena: Arena$rt, ptr: number): number {
-    return rawI32(arena, ptr + 112);
+    return arena.dv.getInt32(ptr + 116, true);
   }
 
   static set_this(arena: Arena$rt, ptr: number, value: number): void {
@@ -393,7 +457,7 @@ export class Words {
   }
 
   static get_null(arena: Arena$rt, ptr: number): number {
-    return rawI32(arena, ptr + 128);
+    return arena.dv.getInt32(ptr + 132, true);
   }
 
   static set_null(arena: Arena$rt, ptr: number, value: number): void {
@@ -401,7 +465,7 @@ export class Words {
   }
 
   static get_undefined(arena: Arena$rt, ptr: number): number {
-    return rawI32(arena, ptr + 144);
+    return arena.dv.getInt32(ptr + 148, true);
   }
 
   static set_undefined(arena: Arena$rt, ptr: number, value: number): void {
@@ -409,7 +473,7 @@ export class Words {
   }
 
   static get_get(arena: Arena$rt, ptr: number): number {
-    return rawI32(arena, ptr + 160);
+    return arena.dv.getInt32(ptr + 164, true);
   }
 
   static set_get(arena: Arena$rt, ptr: number, value: number): void {
@@ -417,7 +481,7 @@ export class Words {
   }
 
   static get_set(arena: Arena$rt, ptr: number): number {
-    return rawI32(arena, ptr + 176);
+    return arena.dv.getInt32(ptr + 180, true);
   }
 
   static set_set(arena: Arena$rt, ptr: number, value: number): void {
@@ -425,7 +489,7 @@ export class Words {
   }
 
   static get_static(arena: Arena$rt, ptr: number): number {
-    return rawI32(arena, ptr + 192);
+    return arena.dv.getInt32(ptr + 196, true);
   }
 
   static set_static(arena: Arena$rt, ptr: number, value: number): void {
@@ -433,7 +497,7 @@ export class Words {
   }
 
   static get_default(arena: Arena$rt, ptr: number): number {
-    return rawI32(arena, ptr + 208);
+    return arena.dv.getInt32(ptr + 212, true);
   }
 
   static set_default(arena: Arena$rt, ptr: number, value: number): void {
@@ -441,7 +505,7 @@ export class Words {
   }
 
   static get_value(arena: Arena$rt, ptr: number): number {
-    return rawI32(arena, ptr + 224);
+    return arena.dv.getInt32(ptr + 228, true);
   }
 
   static set_value(arena: Arena$rt, ptr: number, value: number): void {
@@ -453,7 +517,7 @@ export class Words {
   }
 
   static get_dv(arena: Arena$rt, ptr: number): number {
-    return rawI32(arena, ptr + 256);
+    return arena.dv.getInt32(ptr + 260, true);
   }
 
   static set_dv(arena: Arena$rt, ptr: number, value: number): void {
@@ -537,10 +601,10 @@ export class Uint8Array$ {
     kinds: 3,
   } as const;
 
-  readonly arena: Arena$rt;
+  declare readonly arena: Arena$rt;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena$rt, ptr: number) {
@@ -685,10 +749,10 @@ export class Object$ {
     bytes: 0,
   } as const;
 
-  readonly arena: Arena$rt;
+  declare readonly arena: Arena$rt;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena$rt, ptr: number) {
@@ -791,12 +855,12 @@ export class Arena {
     region: 0,
   } as const;
 
-  readonly arena: Arena$rt;
+  declare readonly arena: Arena$rt;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena$rt, ptr: number, slots = 1) {
@@ -903,10 +967,10 @@ export class Region {
     base: 0,
   } as const;
 
-  readonly arena: Arena$rt;
+  declare readonly arena: Arena$rt;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena$rt, ptr: number) {
@@ -957,7 +1021,13 @@ export class Region {
   }
 
   get base(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set base(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -976,7 +1046,7 @@ export class Region {
   }
 
   static get_base(arena: Arena$rt, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   static set_base(arena: Arena$rt, ptr: number, value: number): void {
@@ -998,7 +1068,7 @@ export interface RegionValue {
 export class RegionList$ extends List$rt<Region> {
   override at(index: number): Region {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Region(arena, elementAt(this.ptr, this.length, this.stride, index));
+    return new Region(arena, elementAt(this.ptr, this.length, this.step, index));
   }
 
   /** A view for `move` to show one element after another with. */
@@ -1009,7 +1079,8 @@ export class RegionList$ extends List$rt<Region> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Region, index: number): Region {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -1041,10 +1112,10 @@ export class List {
     items: 0,
   } as const;
 
-  readonly arena: Arena$rt;
+  declare readonly arena: Arena$rt;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena$rt, ptr: number) {
@@ -1132,7 +1203,7 @@ export interface ListValue {
 export class ListList extends List$rt<List> {
   override at(index: number): List {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new List(arena, elementAt(this.ptr, this.length, this.stride, index));
+    return new List(arena, elementAt(this.ptr, this.length, this.step, index));
   }
 
   /** A view for `move` to show one element after another with. */
@@ -1143,7 +1214,8 @@ export class ListList extends List$rt<List> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: List, index: number): List {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -1196,10 +1268,10 @@ export class RegionInit {
     regions: 1,
   } as const;
 
-  readonly arena: Arena$rt;
+  declare readonly arena: Arena$rt;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena$rt, ptr: number) {
@@ -1316,10 +1388,10 @@ export class RegionList {
     regions: 0,
   } as const;
 
-  readonly arena: Arena$rt;
+  declare readonly arena: Arena$rt;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena$rt, ptr: number) {

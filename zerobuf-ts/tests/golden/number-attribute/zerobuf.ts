@@ -25,7 +25,6 @@ import {
   putU64Number,
   rawI64Number,
   rawNull,
-  rawU64,
   rawU64Number,
   toJson,
   types,
@@ -62,10 +61,10 @@ export class Numbers {
     exact: 3,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -180,7 +179,7 @@ export class Numbers {
   }
 
   static get_exact(arena: Arena, ptr: number): bigint {
-    return rawU64(arena, ptr + 48);
+    return arena.dv.getBigUint64(ptr + 56, true);
   }
 
   static set_exact(arena: Arena, ptr: number, value: bigint): void {

@@ -37,7 +37,6 @@ import {
   putU32,
   putVariantHead,
   rawNull,
-  rawU32,
   requireSlot,
   sizeSlots,
   sizeStr,
@@ -110,12 +109,12 @@ export class Proto {
     then: 13,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 14) {
@@ -348,31 +347,31 @@ export class Proto {
   }
 
   static get_hasOwnProperty$(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 64) ? null : rawU32(arena, ptr + 64);
+    return rawNull(arena, ptr + 64) ? null : arena.dv.getUint32(ptr + 68, true);
   }
 
   static get_toJSON$(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 80) ? null : rawU32(arena, ptr + 80);
+    return rawNull(arena, ptr + 80) ? null : arena.dv.getUint32(ptr + 84, true);
   }
 
   static get_toJS$(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 96) ? null : rawU32(arena, ptr + 96);
+    return rawNull(arena, ptr + 96) ? null : arena.dv.getUint32(ptr + 100, true);
   }
 
   static get_arena$(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 112) ? null : rawU32(arena, ptr + 112);
+    return rawNull(arena, ptr + 112) ? null : arena.dv.getUint32(ptr + 116, true);
   }
 
   static get_ptr$(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 128) ? null : rawU32(arena, ptr + 128);
+    return rawNull(arena, ptr + 128) ? null : arena.dv.getUint32(ptr + 132, true);
   }
 
   static get_generation$(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 144) ? null : rawU32(arena, ptr + 144);
+    return rawNull(arena, ptr + 144) ? null : arena.dv.getUint32(ptr + 148, true);
   }
 
   static get_slots$(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 160) ? null : rawU32(arena, ptr + 160);
+    return rawNull(arena, ptr + 160) ? null : arena.dv.getUint32(ptr + 164, true);
   }
 
   static get_name(arena: Arena, ptr: number): string | null {
@@ -380,7 +379,7 @@ export class Proto {
   }
 
   static get_length(arena: Arena, ptr: number): number | null {
-    return rawNull(arena, ptr + 192) ? null : rawU32(arena, ptr + 192);
+    return rawNull(arena, ptr + 192) ? null : arena.dv.getUint32(ptr + 196, true);
   }
 
   static get_then(arena: Arena, ptr: number): string | null {
@@ -467,10 +466,10 @@ export const Tagged: DataEnumDesc = /* @__PURE__ */ describeDataEnum(
 );
 
 export class TaggedEmpty {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Tagged; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -492,12 +491,12 @@ export class TaggedEmpty {
 }
 
 export class TaggedKind {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of the payload of a Tagged; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 2) {
@@ -560,10 +559,10 @@ export class Holder {
     more: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {

@@ -35,6 +35,7 @@ import {
   openSlots,
   openVariant,
   optionOf,
+  outOfList,
   payloadSlots,
   putF64,
   putI32,
@@ -44,7 +45,6 @@ import {
   putSlots,
   putStr,
   putVariantHead,
-  rawI32,
   recordOf,
   requireSlot,
   sizeRecords,
@@ -83,12 +83,12 @@ export class Node {
     next: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 2) {
@@ -140,7 +140,13 @@ export class Node {
   }
 
   get value(): number {
-    return getI32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
   set value(value: number) {
     putI32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -170,7 +176,7 @@ export class Node {
   }
 
   static get_value(arena: Arena, ptr: number): number {
-    return rawI32(arena, ptr);
+    return arena.dv.getInt32(ptr + 4, true);
   }
 
   static set_value(arena: Arena, ptr: number, value: number): void {
@@ -216,10 +222,10 @@ export class Tree {
     children: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -321,7 +327,7 @@ export interface TreeValue {
 export class TreeList extends List<Tree> {
   override at(index: number): Tree {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Tree(arena, elementAt(this.ptr, this.length, this.stride, index));
+    return new Tree(arena, elementAt(this.ptr, this.length, this.step, index));
   }
 
   /** A view for `move` to show one element after another with. */
@@ -332,7 +338,8 @@ export class TreeList extends List<Tree> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Tree, index: number): Tree {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -364,12 +371,12 @@ export class Ping {
     pong: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 1) {
@@ -461,7 +468,7 @@ export interface PingValue {
 export class PingList extends List<Ping> {
   override at(index: number): Ping {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Ping(arena, elementAt(this.ptr, this.length, this.stride, index), this.stride);
+    return new Ping(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
   }
 
   /** A view for `move` to show one element after another with. */
@@ -472,7 +479,8 @@ export class PingList extends List<Ping> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Ping, index: number): Ping {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -507,10 +515,10 @@ export class Pong {
     boxed: 1,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -679,10 +687,10 @@ export const Expr: DataEnumDesc = /* @__PURE__ */ describeDataEnum(
 );
 
 export class ExprNumber {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Expr; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -696,7 +704,13 @@ export class ExprNumber {
   }
 
   get _0(): number {
-    return getF64(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set _0(value: number) {
     putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -712,10 +726,10 @@ export class ExprNumber {
 }
 
 export class ExprSum {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Expr; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -745,10 +759,10 @@ export class ExprSum {
 }
 
 export class ExprNegate {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of the payload of a Expr; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -778,12 +792,12 @@ export class ExprNegate {
 }
 
 export class ExprNamed {
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of the payload of a Expr; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 2) {
@@ -843,10 +857,10 @@ export class Formula {
     root: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {

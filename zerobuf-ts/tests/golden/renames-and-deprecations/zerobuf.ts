@@ -29,12 +29,12 @@ import {
   live,
   openRecords,
   optionOf,
+  outOfList,
   putNull,
   putRecords,
   putStr,
   putU32,
   putUnit,
-  rawU32,
   recordOf,
   requireSlot,
   sizeRecords,
@@ -77,12 +77,12 @@ export class Order {
     note: 2,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
   /** How many slots there are; fields behind them are missing. */
-  readonly slots: number;
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number, slots = 3) {
@@ -134,7 +134,13 @@ export class Order {
   }
 
   get orderId(): number {
-    return getU32(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
   }
   set orderId(value: number) {
     putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -179,7 +185,7 @@ export class Order {
   }
 
   static get_orderId(arena: Arena, ptr: number): number {
-    return rawU32(arena, ptr);
+    return arena.dv.getUint32(ptr + 4, true);
   }
 
   static set_orderId(arena: Arena, ptr: number, value: number): void {
@@ -236,7 +242,7 @@ export interface OrderValue {
 export class OrderList extends List<Order> {
   override at(index: number): Order {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Order(arena, elementAt(this.ptr, this.length, this.stride, index), this.stride);
+    return new Order(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
   }
 
   /** A view for `move` to show one element after another with. */
@@ -247,7 +253,8 @@ export class OrderList extends List<Order> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Order, index: number): Order {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -302,10 +309,10 @@ export class Basket {
     orders: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {

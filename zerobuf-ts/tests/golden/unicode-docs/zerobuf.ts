@@ -27,11 +27,11 @@ import {
   listOf,
   live,
   openRecords,
+  outOfList,
   putF64,
   putRecords,
   putStr,
   putUnit,
-  rawF64,
   recordOf,
   sizeRecords,
   sizeStr,
@@ -79,10 +79,10 @@ export class Größe {
     日本: 3,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
@@ -134,7 +134,13 @@ export class Größe {
 
   /** Breite in μm; "quoted" and \backslash. */
   get breite(): number {
-    return getF64(this.arena, this.generation, this.ptr);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set breite(value: number) {
     putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
@@ -142,7 +148,13 @@ export class Größe {
 
   /** @param is no tag here */
   get höhe(): number {
-    return getF64(this.arena, this.generation, this.ptr + 16);
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
   }
   set höhe(value: number) {
     putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
@@ -179,7 +191,7 @@ export class Größe {
 
   /** Breite in μm; "quoted" and \backslash. */
   static get_breite(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr);
+    return arena.dv.getFloat64(ptr + 8, true);
   }
 
   /** Breite in μm; "quoted" and \backslash. */
@@ -189,7 +201,7 @@ export class Größe {
 
   /** @param is no tag here */
   static get_höhe(arena: Arena, ptr: number): number {
-    return rawF64(arena, ptr + 16);
+    return arena.dv.getFloat64(ptr + 24, true);
   }
 
   /** @param is no tag here */
@@ -230,7 +242,7 @@ export interface GrößeValue {
 export class GrößeList extends List<Größe> {
   override at(index: number): Größe {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Größe(arena, elementAt(this.ptr, this.length, this.stride, index));
+    return new Größe(arena, elementAt(this.ptr, this.length, this.step, index));
   }
 
   /** A view for `move` to show one element after another with. */
@@ -241,7 +253,8 @@ export class GrößeList extends List<Größe> {
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Größe, index: number): Größe {
-    cursor.ptr = elementAt(this.ptr, this.length, this.stride, index);
+    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
+    cursor.ptr = this.ptr + index * this.step;
     return cursor;
   }
 
@@ -294,10 +307,10 @@ export class Bild {
     farbe: 0,
   } as const;
 
-  readonly arena: Arena;
+  declare readonly arena: Arena;
   /** The address of the first slot. */
-  ptr: number;
-  readonly generation: number;
+  declare ptr: number;
+  declare readonly generation: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
   constructor(arena: Arena, ptr: number) {
