@@ -1,6 +1,6 @@
 //! Memory behind a pointer: the spans regions are made of and the blocks arenas own.
 //!
-//! This file, `chunks.rs` and `text.rs` hold all unsafe code of this crate.
+//! This file, `chunks.rs`, `header.rs` and `text.rs` hold all unsafe code of this crate.
 //!
 //! Invariants of a [`Span`]:
 //! 1. `ptr` is valid for reads of `len` bytes, all initialised, for the lifetime `'a`.
