@@ -153,7 +153,8 @@ macro_rules! floats {
                     return value.as_f64().map(|number| number as $ty).ok_or_else(failed);
                 };
                 match text {
-                    "NaN" => Ok(Self::NAN),
+                    // Not the canonical one: writers have to make it so.
+                    "NaN" => Ok(Self::from_bits((-Self::NAN).to_bits() | 0x1234)),
                     "-0" => Ok(-0.0),
                     "Infinity" => Ok(Self::INFINITY),
                     "-Infinity" => Ok(Self::NEG_INFINITY),

@@ -76,6 +76,9 @@ function bitsOf(column: Column, index: number): string {
   return toHex(Uint8Array.from(bytes).reverse());
 }
 
+/** A NaN that is not the canonical one: writers have to make it so. */
+const ODD_NAN = new Float64Array(new BigUint64Array([0xfff8_0000_0000_1234n]).buffer);
+
 /** What generated code is given to write the value. */
 export function fromVector(desc: RecordDesc, json: Json): Properties {
   return fieldsFromVector(desc.fields, json);
@@ -100,7 +103,7 @@ function typeFromVector(type: Type, json: Json): unknown {
       return BigInt(json as string);
     case Kind.F32:
     case Kind.F64:
-      return Number(json);
+      return json === "NaN" ? ODD_NAN[0] : Number(json);
     case Kind.Bytes:
       return parseHex(json as string);
     case Kind.Column:
