@@ -3,14 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use conformance::vector::{Vector, folder, load};
 use conformance::{fixture, fixtures, parse_lines};
 use serde_json::Value;
 use zerobuf::Code;
 
+fn text_of(name: &str) -> String {
+    fs::read_to_string(folder().join("..").join(name)).expect("a text in spec/")
+}
+
 fn format_text() -> String {
-    fs::read_to_string(folder().join("../format.md")).expect("spec/format.md")
+    text_of("format.md")
 }
 
 fn file(name: &str) -> Vec<Value> {
@@ -25,10 +30,24 @@ fn all(kind: &str) -> Vec<Vector> {
 /// The numbers of all rules, in the order of the text.
 fn rules(text: &str) -> Vec<String> {
     text.lines()
-        .filter_map(|line| line.strip_prefix("**F-"))
-        .map(|rest| {
-            let digits = rest.chars().take_while(|c| c.is_ascii_digit() || *c == '.');
-            format!("F-{}", digits.collect::<String>().trim_end_matches('.'))
+        .filter_map(|line| line.strip_prefix("**"))
+        .filter_map(|line| citations(line).into_iter().next().filter(|rule| line.starts_with(rule)))
+        .collect()
+}
+
+/// Everything in a text that looks like the number of a rule: `F-4.2`.
+fn citations(text: &str) -> Vec<String> {
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let starts = text.match_indices(['F', 'A']).filter(|(at, _)| {
+        !text[..*at].ends_with(|before: char| before.is_alphanumeric() || before == '-')
+    });
+    starts
+        .filter_map(|(at, _)| {
+            let rest = text[at + 1..].strip_prefix('-')?;
+            let section = digits(rest);
+            let rule = digits(rest[section..].strip_prefix('.')?);
+            let end = at + 2 + section + 1 + rule;
+            (section > 0 && rule > 0).then(|| text[at..end].to_owned())
         })
         .collect()
 }
@@ -56,19 +75,56 @@ fn there_are_enough() {
 
 #[test]
 fn rules_are_numbered_in_order() {
-    let text = format_text();
-    let numbers: Vec<(u32, u32)> = rules(&text)
-        .iter()
-        .map(|rule| {
-            let (section, rule) = rule[2..].split_once('.').expect("F-section.rule");
-            (section.parse().expect("a section"), rule.parse().expect("a rule"))
-        })
-        .collect();
-    assert!(numbers.len() > 60, "the rules are gone");
-    for pair in numbers.windows(2) {
-        let ((section, rule), next) = (pair[0], pair[1]);
-        assert!(next == (section, rule + 1) || next == (section + 1, 1), "{next:?} after {pair:?}");
+    for (name, least) in [("format.md", 80), ("abi.md", 50)] {
+        let numbers: Vec<(u32, u32)> = rules(&text_of(name))
+            .iter()
+            .map(|rule| {
+                let (section, rule) = rule[2..].split_once('.').expect("section.rule");
+                (section.parse().expect("a section"), rule.parse().expect("a rule"))
+            })
+            .collect();
+        assert!(numbers.len() > least, "{name} has {} rules", numbers.len());
+        assert_eq!(numbers[0], (1, 1), "{name}");
+        for pair in numbers.windows(2) {
+            let ((section, rule), next) = (pair[0], pair[1]);
+            let follows = next == (section, rule + 1) || next == (section + 1, 1);
+            assert!(follows, "{name}: {next:?} after {:?}", pair[0]);
+        }
     }
+}
+
+/// Source files and texts of the project below a folder.
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry")) {
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        if path.is_dir() {
+            let skipped = name.starts_with('.') || name.starts_with("target");
+            if !skipped && name != "node_modules" && name != "dist" {
+                sources(&path, found);
+            }
+        } else if path
+            .extension()
+            .is_some_and(|e| ["rs", "ts", "mjs", "md"].contains(&&*e.to_string_lossy()))
+        {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn rules_that_code_and_texts_cite_exist() {
+    let known: BTreeSet<_> =
+        ["format.md", "abi.md"].into_iter().flat_map(|name| rules(&text_of(name))).collect();
+    let mut files = Vec::new();
+    sources(&folder().join("../.."), &mut files);
+    assert!(files.len() > 50, "the sources are gone");
+    let mut unknown = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        let cited = citations(&text).into_iter().filter(|rule| !known.contains(rule));
+        unknown.extend(cited.map(|rule| format!("{rule} in {}", file.display())));
+    }
+    assert_eq!(unknown, Vec::<String>::new());
 }
 
 #[test]
