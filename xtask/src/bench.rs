@@ -7,12 +7,15 @@ use crate::context::Context;
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Run only benchmarks whose name contains this
+    /// Run only benchmarks whose name contains this; `kernels`: those of simd-kernels
     filter: Option<String>,
 }
 
 pub(crate) fn bench(context: &Context, options: &Options) -> Result<(), Problem> {
     let filter = options.filter.as_deref().unwrap_or_default();
+    if filter == "kernels" {
+        return crate::kernels::bench(context);
+    }
     context.run(&format!("cargo bench --package benches -- {filter}"))?;
     node::find(context.system())?;
     node::install_packages(context.system(), context.root())?;

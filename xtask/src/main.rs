@@ -1,4 +1,4 @@
-//! Development commands of this workspace: `cargo xtask test`, `bless` and `bench`.
+//! Development commands of this workspace: `cargo xtask test`, `bless`, `bench` and `kernels`.
 
 #![forbid(unsafe_code)]
 
@@ -7,6 +7,7 @@ mod bless;
 mod constants;
 mod context;
 mod generated;
+mod kernels;
 mod stages;
 mod test;
 
@@ -35,6 +36,8 @@ enum Subcommands {
     Bless(bless::Options),
     /// Run the benchmarks: criterion in Rust, then the Node.js harness
     Bench(bench::Options),
+    /// Build simd-kernels for other linkers: a static library, an object, a module to merge
+    Kernels(kernels::Options),
 }
 
 fn main() -> ExitCode {
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
             Subcommands::Test(options) => test::test(&context, &options),
             Subcommands::Bless(options) => bless::bless(&context, &options),
             Subcommands::Bench(options) => bench::bench(&context, &options),
+            Subcommands::Kernels(options) => kernels::kernels(&context, &options),
         });
     if children.is_ending() {
         // The interrupt's own thread ends the process as soon as all children are gone.

@@ -64,6 +64,17 @@ impl WasmRust {
     /// A cargo command that compiles for [`TARGET`] below the target folder of a workspace.
     /// `flags` are for the compiler.
     pub fn cargo(&self, system: &System, target_folder: &Path, flags: &[&str]) -> Command {
+        self.cargo_to("build", system, target_folder, flags)
+    }
+
+    /// The same with a subcommand that takes the options of `build`.
+    pub fn cargo_to(
+        &self,
+        subcommand: &str,
+        system: &System,
+        target_folder: &Path,
+        flags: &[&str],
+    ) -> Command {
         let mut flags: Vec<String> = flags.iter().map(ToString::to_string).collect();
         let mut command = match self {
             Self::Installed { cargo } => system.command(cargo),
@@ -84,7 +95,7 @@ impl WasmRust {
             Ok(own) => command.env("RUSTFLAGS", format!("{own} {}", flags.join(" "))),
             Err(_) => command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" ")),
         };
-        command.env_remove("CARGO_ENCODED_RUSTFLAGS").arg("build").args(["--target", TARGET]);
+        command.env_remove("CARGO_ENCODED_RUSTFLAGS").arg(subcommand).args(["--target", TARGET]);
         if let Self::Debian { .. } = self {
             command.arg("-Zbuild-std=std,panic_abort");
         }
