@@ -77,3 +77,8 @@ pub use self::guest::Guest;
 pub use self::request::ClientInfo;
 #[cfg(feature = "http")]
 pub use self::sleep::{Sleep, sleep};
+
+/// Compiles the examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
