@@ -296,7 +296,7 @@ impl ItemParser {
                     fields,
                 });
             }
-            next += 1;
+            next = next.saturating_add(1);
         }
         Some(if unit {
             Item::UnitEnum(UnitEnum { head, variants: units })

@@ -25,3 +25,10 @@ enum Negative {
 
 #[derive(Zerobuf)]
 enum Nothing {}
+
+#[derive(Zerobuf)]
+#[repr(i128)]
+enum Greatest {
+    A = 170_141_183_460_469_231_731_687_303_715_884_105_727,
+    B,
+}
