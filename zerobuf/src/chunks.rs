@@ -11,6 +11,7 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::marker::PhantomData;
+use core::sync::atomic::{Ordering, fence};
 
 use crate::format::{ADDRESS_END, ARENA_CHUNK_ALIGN, ARENA_MAX_CHUNKS};
 use crate::raw::Block;
@@ -30,7 +31,13 @@ struct Chunk {
 
 impl Chunk {
     fn is_held(&self) -> bool {
-        Arc::strong_count(&self.block) > 1
+        if Arc::strong_count(&self.block) > 1 {
+            return true;
+        }
+        // Counting synchronizes with nothing. Whoever dropped the last `Held`, maybe on another
+        // thread, read its bytes before that, so before anything is written from here on.
+        fence(Ordering::Acquire);
+        false
     }
 
     /// The first offset that may be written.
