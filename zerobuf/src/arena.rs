@@ -57,6 +57,11 @@ pub struct Mark {
     cursor: u32,
 }
 
+impl Mark {
+    /// Of an arena that has no chunk yet.
+    const START: Self = Self { current: 0, cursor: 0 };
+}
+
 impl Default for Arena<'_> {
     fn default() -> Self {
         Self::new()
@@ -185,7 +190,8 @@ impl<'m> Arena<'m> {
     }
 
     /// Keeps bytes alive and unchanged for longer than the arena: until the [`Held`] is dropped
-    /// they are neither freed nor used for anything else, also after a reset.
+    /// they are neither freed nor used for anything else, also after a reset. Nor does anything
+    /// change that is in front of them in the same chunk.
     ///
     /// `None` if they are not all used bytes of one chunk, or if the arena's memory is borrowed.
     pub fn hold(&mut self, addr: u32, len: u32) -> Option<Held> {
@@ -202,9 +208,13 @@ impl<'m> Arena<'m> {
     /// generation.
     ///
     /// # Errors
-    /// `StaleView` if the arena was taken behind the mark already.
+    /// `StaleView` if the arena was taken behind the mark already, or the mark is in no chunk of it
+    /// any more.
     pub fn restore(&mut self, mark: Mark) -> Result<(), Error> {
-        if (mark.current, mark.cursor) > (self.current, self.cursor) {
+        let (base, size) = self.chunks.place(mark.current);
+        let inside = mark.cursor >= base && mark.cursor - base <= size;
+        let ahead = (mark.current, mark.cursor) > (self.current, self.cursor);
+        if ahead || !(inside || mark == Mark::START) {
             return Err(Error::new(Code::StaleView, mark.cursor));
         }
         self.raise_high_water();
@@ -266,17 +276,26 @@ impl<'m> Arena<'m> {
 
     /// Finds room: the state to go to, with the cursor in front of the object, and its address.
     fn find(&mut self, len: u32, align: u32) -> Result<(Mark, u32), Error> {
-        let addr = u64::from(self.cursor).next_multiple_of(u64::from(align));
-        if self.cursor != 0 && addr + u64::from(len) <= u64::from(self.end()) {
-            let addr = addr as u32;
-            return Ok((Mark { current: self.current, cursor: addr }, addr));
-        }
-        let unused = if self.cursor == 0 { 0 } else { self.current + 1 };
-        let fits = (unused..self.chunks.len()).find(|&index| self.chunks.place(index).1 >= len);
-        let current = match fits {
-            Some(index) => index,
-            None => self.grow(len)?,
+        let room = |current: usize, cursor: u32| {
+            let (base, size) = self.chunks.place(current);
+            let mask = u64::from(align) - 1;
+            let addr = (u64::from(cursor) + mask) & !mask;
+            let fits = addr + u64::from(len) <= u64::from(base) + u64::from(size);
+            fits.then_some((Mark { current, cursor: addr as u32 }, addr as u32))
         };
+        let here = if self.cursor == 0 { None } else { room(self.current, self.cursor) };
+        if let Some(found) = here {
+            return Ok(found);
+        }
+        // The chunks behind are empty, unless the other side went back while somebody holds
+        // bytes there.
+        let unused = if self.cursor == 0 { 0 } else { self.current + 1 };
+        let behind =
+            (unused..self.chunks.len()).find_map(|index| room(index, self.chunks.floor(index)));
+        if let Some(found) = behind {
+            return Ok(found);
+        }
+        let current = self.grow(len)?;
         let addr = self.chunks.place(current).0;
         Ok((Mark { current, cursor: addr }, addr))
     }

@@ -96,6 +96,32 @@ fn restore_goes_back_and_never_forward() {
 }
 
 #[test]
+fn a_mark_of_a_chunk_that_is_gone_is_stale() {
+    let mut large = Arena::new();
+    large.reserve(60_000, 16).unwrap();
+    let far = large.save();
+    let mut arena = Arena::new();
+    let start = arena.save();
+    arena.reserve(4096, 16).unwrap();
+    let first = arena.save();
+    arena.reserve(4096, 16).unwrap();
+    // Behind the end of its chunk: the mark is of another arena.
+    assert_eq!(arena.restore(far).unwrap_err().code(), Code::StaleView);
+    assert_eq!(arena.used(), 8192);
+    arena.restore(first).unwrap();
+    assert_eq!(arena.used(), 4096);
+
+    // A first chunk that is held goes away with a reset, and the marks in it.
+    let held = arena.hold(0x1_0000, 1).unwrap();
+    arena.reserve(4096, 16).unwrap();
+    arena.reset();
+    arena.reserve(5000, 16).unwrap();
+    assert_eq!(arena.restore(first).unwrap_err().code(), Code::StaleView);
+    arena.restore(start).unwrap();
+    drop(held);
+}
+
+#[test]
 fn held_bytes_outlive_everything() {
     let mut arena = Arena::new();
     let addr = arena.write(&Node { name: "body".into(), ..Node::default() }).unwrap();
@@ -116,6 +142,22 @@ fn held_bytes_outlive_everything() {
     arena.reserve(4096, 16).unwrap();
     drop(arena);
     assert_eq!(*held, *b"body");
+}
+
+#[test]
+fn held_bytes_are_let_go_of_on_another_thread() {
+    for _ in 0..20 {
+        let mut arena = Arena::new();
+        let addr = arena.reserve(64, 16).unwrap();
+        arena.bytes_mut(addr, 64).unwrap().fill(7);
+        let held = arena.hold(addr, 64).unwrap();
+        // Under Miri this also shows that reading there comes before writing here.
+        let reader = std::thread::spawn(move || held.iter().all(|&byte| byte == 7));
+        while arena.bytes_mut(addr, 64).map(|bytes| bytes.fill(9)).is_none() {
+            std::thread::yield_now();
+        }
+        assert!(reader.join().unwrap());
+    }
 }
 
 #[test]

@@ -156,3 +156,26 @@ fn a_held_body_survives_close() {
     pool.enter(header).unwrap().write(&Point { x: 9.0, y: 9.0 }).unwrap();
     assert_eq!(*held, *b"hello");
 }
+
+#[test]
+fn a_host_that_goes_back_gets_no_held_bytes() {
+    let mut pool = Pool::new();
+    let header = pool.open(1).unwrap();
+    let start = pool.host_word(header, ARENA_CURSOR, None);
+    let end = pool.host_word(header, ARENA_END, None);
+    let arena = pool.enter(header).unwrap();
+    // A second chunk, of which some is held.
+    let addr = arena.reserve(5000, 16).unwrap();
+    arena.bytes_mut(addr, 100).unwrap().fill(7);
+    let held = arena.hold(addr, 100).unwrap();
+    // The host goes back to the first chunk, and on from there.
+    pool.host_word(header, ARENA_CURSOR, Some(start));
+    pool.host_word(header, ARENA_END, Some(end));
+    assert!(pool.reserve(header, 8000));
+    let cursor = pool.host_word(header, ARENA_CURSOR, None);
+    assert_eq!(cursor, addr + 112, "behind what is held, and aligned");
+    let arena = pool.enter(header).unwrap();
+    let again = arena.reserve(8000, 16).unwrap();
+    arena.bytes_mut(again, 8000).unwrap().fill(9);
+    assert_eq!(*held, [7; 100]);
+}
