@@ -10,7 +10,8 @@
  *
  *   - begin at null,                                               ZB_SIMD_NULL
  *   - be misaligned (8 for double, 4 for float and int32_t),       ZB_SIMD_MISALIGNED
- *   - end past memory (natively: past half of the address space),  ZB_SIMD_OUT_OF_BOUNDS
+ *   - end past memory, or hold more than half of what can be
+ *     addressed (natively that half is all that is checked),       ZB_SIMD_OUT_OF_BOUNDS
  *   - overlap, as a destination, an operand it does not begin at.  ZB_SIMD_OVERLAP
  *
  * A destination that begins at an operand is the operand: the function then works in place.

@@ -8,6 +8,9 @@
 //!   alone, but for overlaps the header allows. (In WebAssembly without threads the check
 //!   against the end of memory settles this.)
 //! - **C2** They hold values of their type. Every bit pattern is one.
+//!
+//! All helpers are inlined, always: a `Result` that one of them returned through memory would
+//! need a stack, which the module made for merging does not have.
 #![allow(unsafe_code)]
 
 use core::slice;
@@ -45,6 +48,7 @@ pub enum Status {
 
 /// Whether `count` elements can lie at an address. Where there are none, any address will do:
 /// an empty column has none.
+#[inline(always)]
 fn check<T>(pointer: *const T, count: usize) -> Result<(), Status> {
     let address = pointer.addr();
     if count == 0 {
@@ -56,11 +60,13 @@ fn check<T>(pointer: *const T, count: usize) -> Result<(), Status> {
     if !address.is_multiple_of(align_of::<T>()) {
         return Err(Status::Misaligned);
     }
-    let end = (address as u64).checked_add((count as u64).saturating_mul(size_of::<T>() as u64));
-    match end {
-        Some(end) if end <= end_of_memory() => Ok(()),
-        _ => Err(Status::OutOfBounds),
+    let bytes = (count as u64).saturating_mul(size_of::<T>() as u64);
+    let end = (address as u64).saturating_add(bytes);
+    // No slice is longer than half of the address space.
+    if bytes > isize::MAX as u64 || end > end_of_memory() {
+        return Err(Status::OutOfBounds);
     }
+    Ok(())
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -79,6 +85,7 @@ fn end_of_memory() -> u64 {
 /// # Safety
 ///
 /// C1 and C2 (head of this file) hold for the range.
+#[inline(always)]
 unsafe fn input<'a, T>(pointer: *const T, count: usize) -> Result<&'a [T], Status> {
     check(pointer, count)?;
     if count == 0 {
@@ -94,6 +101,7 @@ unsafe fn input<'a, T>(pointer: *const T, count: usize) -> Result<&'a [T], Statu
 /// # Safety
 ///
 /// C1 and C2 (head of this file) hold for the range, and no other slice of it is alive.
+#[inline(always)]
 unsafe fn output<'a, T>(pointer: *mut T, count: usize) -> Result<&'a mut [T], Status> {
     check(pointer, count)?;
     if count == 0 {
@@ -109,6 +117,7 @@ unsafe fn output<'a, T>(pointer: *mut T, count: usize) -> Result<&'a mut [T], St
 /// # Safety
 ///
 /// C1 (head of this file) holds for the range.
+#[inline(always)]
 unsafe fn write<T: Copy>(out: *mut T, value: T) -> Result<(), Status> {
     check(out, 1)?;
     // SAFETY: Not null, aligned (`check`), and writable, by C1.
@@ -118,6 +127,7 @@ unsafe fn write<T: Copy>(out: *mut T, value: T) -> Result<(), Status> {
 
 /// Whether a destination may be written while an operand is read: when it is the operand, or
 /// does not touch it.
+#[inline(always)]
 fn apart<T>(to: *const T, from: *const T, count: usize) -> Result<(), Status> {
     let distance = to.addr().abs_diff(from.addr());
     if distance == 0 || distance >= count * size_of::<T>() { Ok(()) } else { Err(Status::Overlap) }
@@ -129,6 +139,7 @@ fn apart<T>(to: *const T, from: *const T, count: usize) -> Result<(), Status> {
 /// # Safety
 ///
 /// C1 and C2 (head of this file) hold for the three ranges.
+#[inline(always)]
 unsafe fn zip<E: Element, O: Binary<E>, T: Binary<E>>(
     to: *mut E,
     a: *const E,

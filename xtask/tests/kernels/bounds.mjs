@@ -45,3 +45,8 @@ assert.equal(add(8, 8, 8, 2), OK);
 assert.equal(add(8, 800, END - 8, 2), OUT_OF_BOUNDS);
 assert.equal(kernels.zb_simd_stats_f64_status(8, 10, END - 48), OUT_OF_BOUNDS);
 assert.equal(kernels.zb_simd_stats_f64_status(8, 10, END - 56), OK);
+
+// More than half of the address space is too long for Rust, however large the memory is. (The
+// pages are never touched, so they cost nothing.)
+memory.grow(40000);
+assert.equal(sum(8, 0x10000000, 8), OUT_OF_BOUNDS);
