@@ -3,8 +3,10 @@
 
 mod common;
 
+use std::io::Write as _;
+
 use common::{Random, lengths, on_all_backends, reference, same, same_bits};
-use simd_kernels::{LengthMismatch, Stats};
+use simd_kernels::{Backend, LengthMismatch, Stats};
 
 const SPECIAL: [f64; 10] = [
     f64::NAN,
@@ -18,6 +20,24 @@ const SPECIAL: [f64; 10] = [
     f64::MIN,
     1.5,
 ];
+
+/// Past the capture of the test harness: what was not tested is to be seen.
+#[test]
+fn backends_this_cpu_lacks_are_reported() {
+    let available: Vec<&str> = Backend::available().map(Backend::name).collect();
+    assert_eq!(available[0], "scalar");
+    assert_eq!(available.last(), Some(&Backend::best().name()));
+    assert!(available.iter().all(|name| Backend::NAMES.contains(name)));
+    let possible: &[&str] = match std::env::consts::ARCH {
+        "x86_64" => &["scalar", "sse2", "avx2", "avx512"],
+        "aarch64" => &["scalar", "neon"],
+        _ => &["scalar"],
+    };
+    for missing in possible.iter().filter(|name| !available.contains(name)) {
+        writeln!(std::io::stderr(), "not run: {missing}, which this CPU does not have").unwrap();
+    }
+    assert_eq!(possible[..available.len()], available);
+}
 
 /// Columns of all lengths. Their numbers are small integers, so that all sums are exact in
 /// whatever order, and the plain loop tells the right bits.
@@ -88,7 +108,7 @@ struct Mapped {
     expected: Vec<f64>,
 }
 
-fn all_maps(backend: simd_kernels::Backend, a: &[f64], b: &[f64]) -> Vec<Mapped> {
+fn all_maps(backend: Backend, a: &[f64], b: &[f64]) -> Vec<Mapped> {
     let mut all = Vec::new();
     let mut in_place = |name, run: &dyn Fn(&mut [f64]), expected: &dyn Fn(f64, f64) -> f64| {
         let mut found = a.to_vec();
