@@ -1,4 +1,5 @@
-//! Development commands of this workspace: `cargo xtask test`, `bless`, `bench` and `kernels`.
+//! Development commands of this workspace: `cargo xtask test`, `bless`, `bench`, `kernels` and
+//! `neon`.
 
 #![forbid(unsafe_code)]
 
@@ -8,6 +9,7 @@ mod constants;
 mod context;
 mod generated;
 mod kernels;
+mod neon;
 mod stages;
 mod test;
 
@@ -38,6 +40,8 @@ enum Subcommands {
     Bench(bench::Options),
     /// Build simd-kernels for other linkers: a static library, an object, a module to merge
     Kernels(kernels::Options),
+    /// Test simd-kernels on 64-bit ARM, under qemu
+    Neon,
 }
 
 fn main() -> ExitCode {
@@ -51,6 +55,7 @@ fn main() -> ExitCode {
             Subcommands::Bless(options) => bless::bless(&context, &options),
             Subcommands::Bench(options) => bench::bench(&context, &options),
             Subcommands::Kernels(options) => kernels::kernels(&context, &options),
+            Subcommands::Neon => neon::neon(&context),
         });
     if children.is_ending() {
         // The interrupt's own thread ends the process as soon as all children are gone.
