@@ -23,7 +23,7 @@ zerobuf_worker::serve!(handle, types: [api::Samples, api::Summary]);
 /// What the routes fail with; the client sees a 500, the log sees the error.
 pub async fn handle(request: Request<Body>) -> Answer {
     let allowed: &[Method] = match request.uri().path() {
-        "/" | "/json" | "/cookies" | "/status" | "/sleep" | "/panic" => {
+        "/" | "/json" | "/cookies" | "/status" | "/sleep" | "/simd" | "/panic" => {
             &[Method::GET, Method::HEAD]
         }
         "/echo" => &[Method::GET, Method::HEAD, Method::POST],
@@ -46,6 +46,7 @@ pub async fn handle(request: Request<Body>) -> Answer {
         "/status" => status(request.uri()),
         "/sleep" => sleep_for(request.uri()).await,
         "/stats" => stats(request).await,
+        "/simd" => simd(),
         "/panic" => panic!("this route always panics"),
         _ => text(StatusCode::OK, "Hello from zerobuf\n"),
     }
@@ -121,6 +122,17 @@ async fn stats(request: Request<Body>) -> Answer {
         "min": summary.min,
         "max": summary.max,
     }))
+}
+
+/// What a few kernels make of eight numbers.
+fn simd() -> Answer {
+    let mut numbers = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0];
+    let sum = simd_kernels::sum_f64(&numbers);
+    let dot = simd_kernels::dot_f64(&numbers, &numbers)?;
+    let (min, max) = simd_kernels::minmax_f64(&numbers);
+    simd_kernels::scale_f64(&mut numbers, 2.0);
+    let scaled = simd_kernels::sum_f64(&numbers);
+    json(&json!({ "sum": sum, "dot": dot, "scaled": scaled, "min": min, "max": max }))
 }
 
 /// The value of a key of the query, as it stands there.

@@ -78,6 +78,12 @@ fn statistics() {
 }
 
 #[test]
+fn kernels() {
+    let expected = json!({ "sum": 36.0, "dot": 204.0, "scaled": 72.0, "min": 1.0, "max": 8.0 });
+    assert_eq!(get("/simd").1.parse::<Value>().unwrap(), expected);
+}
+
+#[test]
 fn what_is_not_there() {
     assert_eq!(get("/nothing").0.status(), 404);
     let (head, _) = answer(Request::delete("/echo"), "");

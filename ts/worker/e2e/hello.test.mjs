@@ -72,6 +72,11 @@ test("/status answers with the status it is asked for", async () => {
   }
 });
 
+test("/simd computes with the kernels", async () => {
+  const reply = await site.send("/simd");
+  assert.deepEqual(JSON.parse(reply.text), { sum: 36, dot: 204, scaled: 72, min: 1, max: 8 });
+});
+
 test("/stats computes on a column", async () => {
   const values = Array.from({ length: 10_000 }, (_, i) => (i % 100) - 20.5);
   const reply = await site.send("/stats", { method: "POST", body: JSON.stringify(values) });
