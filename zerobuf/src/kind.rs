@@ -1,8 +1,9 @@
 //! What a field can hold, as constants that refer to each other.
 
 use crate::format::{
-    TAG_COLUMN_F32, TAG_COLUMN_F64, TAG_COLUMN_I8, TAG_COLUMN_I16, TAG_COLUMN_I32, TAG_COLUMN_I64,
-    TAG_COLUMN_U8, TAG_COLUMN_U16, TAG_COLUMN_U32, TAG_COLUMN_U64,
+    TAG_BIGINT, TAG_COLUMN_F32, TAG_COLUMN_F64, TAG_COLUMN_I8, TAG_COLUMN_I16, TAG_COLUMN_I32,
+    TAG_COLUMN_I64, TAG_COLUMN_U8, TAG_COLUMN_U16, TAG_COLUMN_U32, TAG_COLUMN_U64, TAG_F64,
+    TAG_I32, TAG_U32, TAG_U64,
 };
 use crate::schema::{DataEnum, DataEnumDesc, Record, RecordDesc, Schema, UnitEnum, UnitEnumDesc};
 
@@ -64,6 +65,21 @@ const fn unit_enum_desc<T: UnitEnum>() -> &'static UnitEnumDesc {
 
 const fn data_enum_desc<T: DataEnum>() -> &'static DataEnumDesc {
     T::DESC
+}
+
+impl Kind {
+    /// The tag of which the field can hold every value, so that nothing else is to be checked.
+    #[inline]
+    pub(crate) const fn full_tag(&self) -> Option<u8> {
+        match self {
+            Self::I32 => Some(TAG_I32),
+            Self::U32 => Some(TAG_U32),
+            Self::I64 => Some(TAG_BIGINT),
+            Self::U64 => Some(TAG_U64),
+            Self::F64 => Some(TAG_F64),
+            _ => None,
+        }
+    }
 }
 
 impl Type {

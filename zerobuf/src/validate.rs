@@ -207,8 +207,22 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// Steps 1 to 5 of a slot; a value with children gives the frame they are in.
-    #[inline]
+    #[inline(always)]
     fn value(
+        &mut self,
+        slot: &'a Slot,
+        addr: u32,
+        ty: &'static Type,
+        depth: u32,
+    ) -> Result<Option<Frame<'a>>, Fault> {
+        // Most numbers are done with here, in the loop over the block.
+        if ty.kind.full_tag() == Some(slot.tag()) {
+            return self.spend(u64::from(SLOT_COST)).map(|()| None);
+        }
+        self.other_value(slot, addr, ty, depth)
+    }
+
+    fn other_value(
         &mut self,
         slot: &'a Slot,
         addr: u32,
