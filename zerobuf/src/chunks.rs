@@ -2,8 +2,9 @@
 //!
 //! Invariants, which every method keeps:
 //! 1. Bytes of a block are reached through `Chunks` and through [`Held`], and nothing else.
-//! 2. `region` has spans over blocks in `list` only. It is lent out for as long as `Chunks` is
-//!    borrowed, so no block goes away and nothing is written while somebody reads.
+//! 2. `region` has spans over the first blocks in `list`, all of them whole but for the last. It is
+//!    lent out for as long as `Chunks` is borrowed, so no block goes away and nothing is written
+//!    while somebody reads.
 //! 3. A held range ends at or below `held` of its chunk. As long as the block is shared with a
 //!    `Held`, nothing below `held` is written.
 #![allow(unsafe_code)]
@@ -135,14 +136,22 @@ impl<'m> Chunks<'m> {
 
     /// Makes the region cover all chunks in front of the current one, and that up to the cursor.
     pub(crate) fn set_used(&mut self, current: usize, cursor: u32) {
-        self.region = Region::empty();
-        for (index, chunk) in self.list.iter().enumerate().take(current + 1) {
-            let size = chunk.block.len();
-            let used = if index < current { size } else { cursor.saturating_sub(chunk.base) };
+        let span = |chunk: &Chunk, used: u32| {
             // SAFETY: invariant 2; the span goes into `region` and nowhere else.
-            let span = unsafe { chunk.block.span(chunk.base, used.min(size)) };
-            self.region.push(span);
+            unsafe { chunk.block.span(chunk.base, used) }
+        };
+        let used = self.list.get(..=current).and_then(<[Chunk]>::split_last);
+        let Some((last, whole)) = used else { return self.region.clear() };
+        let last = span(last, cursor.saturating_sub(last.base));
+        // Nearly always the cursor moves within its chunk, and the other spans stay as they are.
+        if self.region.spans().len() == current + 1 {
+            return self.region.replace(last);
         }
+        self.region.clear();
+        for chunk in whole {
+            self.region.push(span(chunk, chunk.block.len()));
+        }
+        self.region.push(last);
     }
 
     /// Bytes that may be written: inside one chunk and not held.
@@ -199,7 +208,10 @@ impl<'m> Chunks<'m> {
     /// Lets go of the chunks a predicate does not want, and of those behind `from` that are held:
     /// their memory lives on with the `Held`.
     pub(crate) fn retain(&mut self, from: usize, mut keep: impl FnMut(u32) -> bool) {
-        self.region = Region::empty();
+        if from >= self.list.len() {
+            return;
+        }
+        self.region.clear();
         let mut index = 0;
         self.list.retain(|chunk| {
             index += 1;

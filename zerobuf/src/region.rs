@@ -85,6 +85,21 @@ impl<'a> Region<'a> {
         }
     }
 
+    /// Puts a span in the place of the one with the same base.
+    pub(crate) fn replace(&mut self, span: Span<'a>) {
+        let spans = self.spans.get_mut(..self.count as usize).unwrap_or_default();
+        if let Some(place) = spans.iter_mut().rfind(|place| place.base() == span.base()) {
+            *place = span;
+        }
+    }
+
+    /// Takes all spans out.
+    pub(crate) fn clear(&mut self) {
+        // Looked at by `get` whatever the count is.
+        self.spans[0] = Span::EMPTY;
+        self.count = 0;
+    }
+
     fn end(&self) -> u64 {
         self.spans().last().map_or(0, |span| u64::from(span.base()) + u64::from(span.len()))
     }
