@@ -18,6 +18,9 @@ use core::slice;
 use crate::format::ARENA_CHUNK_ALIGN;
 
 /// A run of readable bytes and the address they have in shared memory.
+///
+/// It is a pointer and not a `&'a [u8]`, because an arena keeps the region it lends out: between
+/// two loans, while the arena is written to, no reference to its bytes may exist.
 #[derive(Clone, Copy)]
 pub(crate) struct Span<'a> {
     base: u32,
