@@ -255,7 +255,10 @@ impl<'a, T: Schema> ListView<'a, T> {
     where
         T: Decode,
     {
-        (0..self.len()).filter_map(|index| self.cell(index).map(T::decode)).collect()
+        let (region, ty, inline) = (self.region, self.ty, self.ty.inline_record().is_some());
+        // A list has a stride; asking for it again leaves no panic behind.
+        let elements = self.slots.chunks_exact(self.stride.max(1) as usize);
+        elements.map(|slots| T::decode(Cell { region, ty, slots, inline })).collect()
     }
 }
 
