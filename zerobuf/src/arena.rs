@@ -95,8 +95,9 @@ impl Arena<'_> {
     /// # Errors
     /// `OutOfMemory`.
     pub fn ensure(&mut self, bytes: u32) -> Result<(), Error> {
-        let (start, _) = self.find(bytes, ARENA_CHUNK_ALIGN)?;
-        self.move_to(start);
+        self.raise_high_water();
+        let (current, addr) = self.find(bytes, ARENA_CHUNK_ALIGN)?;
+        self.take(current, addr);
         Ok(())
     }
 
@@ -170,15 +171,21 @@ impl<'m> Arena<'m> {
         if !align.is_power_of_two() || align > ARENA_CHUNK_ALIGN {
             return Err(Fault::new(Code::Misaligned, u64::from(align)).at(0));
         }
-        let (Mark { current, .. }, addr) = self.find(len, align)?;
+        let (current, addr) = self.find(len, align)?;
+        self.take(current, addr + len);
+        Ok(addr)
+    }
+
+    /// Moves the cursor forward, over memory that is zero then.
+    fn take(&mut self, current: usize, cursor: u32) {
         // Memory that the other side used, or that was somebody's before, may hold old bytes: they
         // go, and those of the gap in front as well.
         if self.header.is_some() || self.chunks.is_borrowed() {
             let same = current == self.current && self.cursor != 0;
-            self.chunks.zero(current, if same { self.cursor } else { addr }, addr + len);
+            let from = if same { self.cursor } else { self.chunks.floor(current) };
+            self.chunks.zero(current, from, cursor);
         }
-        self.move_to(Mark { current, cursor: addr + len });
-        Ok(addr)
+        self.move_to(Mark { current, cursor });
     }
 
     /// Bytes that were reserved, to be written.
@@ -274,14 +281,14 @@ impl<'m> Arena<'m> {
         base + size
     }
 
-    /// Finds room: the state to go to, with the cursor in front of the object, and its address.
-    fn find(&mut self, len: u32, align: u32) -> Result<(Mark, u32), Error> {
-        let room = |current: usize, cursor: u32| {
-            let (base, size) = self.chunks.place(current);
+    /// Finds room for an object: in which chunk, and its address.
+    fn find(&mut self, len: u32, align: u32) -> Result<(usize, u32), Error> {
+        let room = |index: usize, cursor: u32| {
+            let (base, size) = self.chunks.place(index);
             let mask = u64::from(align) - 1;
             let addr = (u64::from(cursor) + mask) & !mask;
             let fits = addr + u64::from(len) <= u64::from(base) + u64::from(size);
-            fits.then_some((Mark { current, cursor: addr as u32 }, addr as u32))
+            fits.then_some((index, addr as u32))
         };
         let here = if self.cursor == 0 { None } else { room(self.current, self.cursor) };
         if let Some(found) = here {
@@ -295,9 +302,8 @@ impl<'m> Arena<'m> {
         if let Some(found) = behind {
             return Ok(found);
         }
-        let current = self.grow(len)?;
-        let addr = self.chunks.place(current).0;
-        Ok((Mark { current, cursor: addr }, addr))
+        let new = self.grow(len)?;
+        Ok((new, self.chunks.place(new).0))
     }
 
     /// Adds a chunk, twice as large as the last one if the cap allows.

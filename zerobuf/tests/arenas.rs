@@ -61,6 +61,14 @@ fn no_stale_byte_is_written() {
     assert_eq!(written, zerobuf::to_vec(&value, 0x1010).unwrap());
     // The gap in front of the message too.
     assert_eq!(arena.region().bytes(0x1000, 16).unwrap(), [0; 16]);
+    // And the one that making room leaves.
+    let end = 0x1000 + arena.used();
+    let addr = arena.reserve(1, 1).unwrap();
+    assert_eq!(addr, end);
+    arena.ensure(100).unwrap();
+    let gap = 0x1000 + arena.used() - addr;
+    assert!(gap > 1 && addr + gap == (addr + 1).next_multiple_of(16));
+    assert_eq!(arena.region().bytes(addr, gap).unwrap(), vec![0; gap as usize]);
 }
 
 #[test]

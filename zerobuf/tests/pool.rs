@@ -3,7 +3,9 @@
 mod template;
 
 use template::*;
-use zerobuf::format::{ARENA_CHUNK_COUNT, ARENA_CHUNKS, ARENA_CURSOR, ARENA_END, ARENA_GENERATION};
+use zerobuf::format::{
+    ARENA_CHUNK_COUNT, ARENA_CHUNKS, ARENA_CURSOR, ARENA_END, ARENA_GENERATION, ARENA_HIGH_WATER,
+};
 use zerobuf::{Code, Pool, access};
 
 #[test]
@@ -38,6 +40,10 @@ fn reserve_makes_room_behind_an_aligned_cursor() {
         assert!(end - cursor >= bytes);
         pool.host_word(header, ARENA_CURSOR, Some(cursor + bytes));
     }
+    // What the host used before it asked for more is noted in the header.
+    let used = pool.enter(header).unwrap().used();
+    pool.reserve(header, 1);
+    assert!(pool.host_word(header, ARENA_HIGH_WATER, None) >= used);
     assert!(!pool.reserve(header, u32::MAX));
     assert!(!pool.reserve(header + 8, 1));
 }
