@@ -28,15 +28,12 @@ fn guest(text: &str) -> Checkout {
     checkout
 }
 
+/// Makes the guest answer with a text: the smallest example with another one.
 fn answer(checkout: &Checkout, text: &str) {
-    checkout.write(
-        "guest/src/lib.rs",
-        &format!(
-            "use zerobuf_worker::raw::{{Request, Response}};\n\
-             zerobuf_worker::raw::serve!(handle);\n\
-             fn handle(_: &Request<'_>) -> Response {{ Response::text(\"{text}\") }}\n"
-        ),
-    );
+    let example = include_str!("../../examples/hello-min/src/lib.rs");
+    let source = example.replace("Hello from a small guest\\n", text);
+    assert!(source.contains(text), "the example has another text now");
+    checkout.write("guest/src/lib.rs", &source);
 }
 
 fn serve(checkout: &Checkout) -> (Running, String) {
