@@ -12,11 +12,12 @@ use self::server::{Report, Server, Start};
 use self::watch::{Change, Watch};
 use crate::build::{Guest, build};
 use crate::console::size;
+use crate::generate::{self, Locking};
+use crate::node;
 use crate::problem::{PORT_BUSY, Problem};
 use crate::project::Project;
 use crate::system::System;
 use crate::toolchain::WasmRust;
-use crate::{generate, node};
 
 /// What wakes the loop up.
 enum Event {
@@ -119,7 +120,7 @@ impl Session<'_> {
         }
         self.watch.refresh(&self.project)?;
         if let Some(api) = self.project.api() {
-            let written = generate::write(&[api], &self.project.generated())?;
+            let written = generate::write(&[api], &self.project.generated(), Locking::Present)?;
             for path in written {
                 console.step(&format!("generated {}", path.display()));
             }

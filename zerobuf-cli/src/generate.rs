@@ -5,9 +5,23 @@ use std::path::{Component, Path, PathBuf};
 use zerobuf_schema::{Errors, Schema, SourceError};
 use zerobuf_ts::Options;
 
+use crate::check::{lock_path, update};
 use crate::console::Console;
 use crate::files;
 use crate::problem::{Excerpt, Problem};
+
+/// What is done about the lock file in the folder of the bindings. If there is one, every choice
+/// keeps it up to date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Locking {
+    /// None is made. Changes that break old programs are refused if there is one.
+    #[default]
+    Present,
+    /// One is made if there is none. Changes that break old programs are refused.
+    Create,
+    /// Changes that break old programs are taken.
+    AllowBreak,
+}
 
 /// A generated file that is not written yet.
 #[derive(Debug)]
@@ -34,10 +48,15 @@ impl Generated {
 /// Writes the bindings of `sources` into `folder`. Names the files that changed.
 ///
 /// # Errors
-/// When a source cannot be read or is no valid schema, or a file cannot be written.
-pub fn write(sources: &[PathBuf], folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+/// When a source cannot be read or is no valid schema, types have changed in a way that the lock
+/// file does not allow, or a file cannot be written.
+pub fn write(
+    sources: &[PathBuf],
+    folder: &Path,
+    locking: Locking,
+) -> Result<Vec<PathBuf>, Problem> {
     let mut changed = Vec::new();
-    for file in generate(sources, folder)? {
+    for file in generate(sources, folder, locking)? {
         if files::write_if_changed(&file.path, file.content.as_bytes())? {
             changed.push(file.path);
         }
@@ -50,9 +69,14 @@ pub fn write(sources: &[PathBuf], folder: &Path) -> Result<Vec<PathBuf>, Problem
 /// # Errors
 /// When a file is stale or missing, after its difference is printed on standard output; and
 /// when a source cannot be read or is no valid schema.
-pub fn check(console: &Console, sources: &[PathBuf], folder: &Path) -> Result<(), Problem> {
+pub fn check(
+    console: &Console,
+    sources: &[PathBuf],
+    folder: &Path,
+    locking: Locking,
+) -> Result<(), Problem> {
     let mut stale = Vec::new();
-    for file in generate(sources, folder)? {
+    for file in generate(sources, folder, locking)? {
         if let Some(difference) = file.difference() {
             console.result(difference.trim_end());
             stale.push(format!("`{}`", file.path.display()));
@@ -61,21 +85,38 @@ pub fn check(console: &Console, sources: &[PathBuf], folder: &Path) -> Result<()
     if stale.is_empty() {
         return Ok(());
     }
-    let names: Vec<_> = sources.iter().map(|path| path.display().to_string()).collect();
-    Err(Problem::new(format!("not up to date: {}", stale.join(", "))).advise(format!(
-        "write it with: cargo zerobuf gen {} --ts {}",
-        names.join(" "),
-        folder.display()
-    )))
+    let lock = if locking == Locking::Create { " --lock" } else { "" };
+    Err(Problem::new(format!("not up to date: {}", stale.join(", ")))
+        .advise(format!("write it with: {}{lock}", spelled(sources, folder))))
 }
 
-/// The bindings of `sources`, as files of `folder`.
+/// The command for these arguments, as they were given.
+fn spelled(sources: &[PathBuf], folder: &Path) -> String {
+    let names: Vec<_> = sources.iter().map(|path| path.display().to_string()).collect();
+    format!("cargo zerobuf gen {} --ts {}", names.join(" "), folder.display())
+}
+
+/// The bindings of `sources`, as files of `folder`, and its lock file if it has one or should.
 ///
 /// # Errors
-/// When a source cannot be read or is no valid schema; each place is shown.
-pub fn generate(sources: &[PathBuf], folder: &Path) -> Result<Vec<Generated>, Problem> {
-    let content = typescript(sources, &command(sources, folder))?;
-    Ok(vec![Generated { path: folder.join("zerobuf.ts"), content }])
+/// When a source cannot be read or is no valid schema; each place is shown. When types have
+/// changed in a way that breaks old programs and the lock file does not allow it.
+pub fn generate(
+    sources: &[PathBuf],
+    folder: &Path,
+    locking: Locking,
+) -> Result<Vec<Generated>, Problem> {
+    let schema = load(sources)?;
+    let options = Options::new(command(sources, folder));
+    let content = zerobuf_ts::typescript(&schema, &options);
+    let mut files = vec![Generated { path: folder.join("zerobuf.ts"), content }];
+    let path = lock_path(folder);
+    if locking == Locking::Create || path.symlink_metadata().is_ok() {
+        let again = format!("{} --allow-break", spelled(sources, folder));
+        let content = update(&path, &schema, locking == Locking::AllowBreak, &again)?;
+        files.push(Generated { path, content });
+    }
+    Ok(files)
 }
 
 /// The TypeScript for `sources`; its header names the command that makes it.
@@ -83,8 +124,12 @@ pub fn generate(sources: &[PathBuf], folder: &Path) -> Result<Vec<Generated>, Pr
 /// # Errors
 /// When a source cannot be read or is no valid schema; each place is shown.
 pub fn typescript(sources: &[PathBuf], command: &str) -> Result<String, Problem> {
-    let schema = Schema::load(sources).map_err(invalid)?;
+    let schema = load(sources)?;
     Ok(zerobuf_ts::typescript(&schema, &Options::new(command)))
+}
+
+fn load(sources: &[PathBuf]) -> Result<Schema, Problem> {
+    Schema::load(sources).map_err(|errors| invalid("no bindings were generated", errors))
 }
 
 /// The command that writes the same again, as the generated file names it. Its paths start at
@@ -115,15 +160,14 @@ fn absolute(path: &Path) -> PathBuf {
     plain
 }
 
-/// Every error of the sources, each with the lines it is about.
-fn invalid(errors: Errors) -> Problem {
+/// Every error of the sources, each with the lines it is about, and what was not done for them.
+pub(crate) fn invalid(consequence: &str, errors: Errors) -> Problem {
     let excerpts: Vec<_> = errors.into_iter().map(excerpt).collect();
     let count = match excerpts.len() {
         1 => "1 error".to_owned(),
         count => format!("{count} errors"),
     };
-    Problem::new(format!("no bindings were generated: {count} in the Rust files"))
-        .excerpts(excerpts)
+    Problem::new(format!("{consequence}: {count} in the Rust files")).excerpts(excerpts)
 }
 
 fn excerpt(error: SourceError) -> Excerpt {

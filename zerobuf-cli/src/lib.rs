@@ -7,11 +7,15 @@
 #![forbid(unsafe_code)]
 
 pub mod build;
+pub mod check;
 pub mod children;
 pub mod console;
 pub mod dev;
+pub mod evolution;
 pub mod files;
 pub mod generate;
+pub mod lock;
+pub mod new;
 pub mod node;
 pub mod problem;
 pub mod project;

@@ -1,4 +1,4 @@
-//! The `zerobuf` command: generate bindings, build a guest, serve it while it changes.
+//! The `zerobuf` command: generate bindings, check changes, make, build and serve guests.
 
 #![forbid(unsafe_code)]
 
@@ -7,10 +7,12 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use zerobuf_cli::build::build;
+use zerobuf_cli::check::check;
 use zerobuf_cli::children::{Children, end_on_interrupt};
 use zerobuf_cli::console::{Console, size};
 use zerobuf_cli::dev::dev;
-use zerobuf_cli::generate;
+use zerobuf_cli::generate::{self, Locking};
+use zerobuf_cli::new::{self, Language, Origin};
 use zerobuf_cli::problem::{INTERRUPTED, Problem};
 use zerobuf_cli::project::Project;
 use zerobuf_cli::system::System;
@@ -27,6 +29,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Subcommands {
     /// Generate bindings from Rust files whose structs and enums derive `Zerobuf`
+    #[command(long_about = GEN)]
     Gen {
         /// Rust files; files that their `mod` items name are followed
         #[arg(required = true, value_name = "FILE")]
@@ -37,6 +40,20 @@ enum Subcommands {
         /// Write nothing; exit with 1 and show the difference when files are stale
         #[arg(long)]
         check: bool,
+        /// Make a lock file beside the bindings, if there is none
+        #[arg(long)]
+        lock: bool,
+        /// Take changes into the lock file that old programs cannot live with
+        #[arg(long, conflicts_with = "check")]
+        allow_break: bool,
+    },
+    /// Tell which changes of a schema keep old readers and writers working
+    #[command(long_about = CHECK)]
+    Check {
+        /// The older schema: a Rust file or a lock file
+        old: PathBuf,
+        /// The newer schema: a Rust file or a lock file
+        new: PathBuf,
     },
     /// Compile a guest to DIR/dist/guest.wasm
     Build {
@@ -51,7 +68,42 @@ enum Subcommands {
         #[arg(long, default_value_t = 8787)]
         port: u16,
     },
+    /// Make the folder of a new guest, which `dev` serves at once
+    #[command(long_about = NEW)]
+    New {
+        /// The folder; its last part is the name of the package
+        #[arg(value_name = "NAME")]
+        folder: PathBuf,
+        /// The language it is written in
+        #[arg(long, value_name = "LANGUAGE")]
+        guest: Language,
+        /// Depend on the crates in this git repository
+        #[arg(long, value_name = "URL")]
+        git: Option<String>,
+    },
 }
+
+const GEN: &str = "\
+Generate bindings from Rust files whose structs and enums derive `Zerobuf`.
+
+With --lock, `zerobuf.lock` is written beside the bindings, to be committed: what the types look
+like in messages. Where that file is, `gen`, `gen --check` and `dev` compare with it. Changes that
+old programs can live with bring it up to date; others are refused, and nothing is written, until
+--allow-break says that no old program is left. Without the file nothing is compared.";
+
+const CHECK: &str = "\
+Tell which changes of a schema keep old readers and writers working.
+
+Each side is a Rust file (files that its `mod` items name are followed) or a `zerobuf.lock` that
+`gen --lock` wrote. Every change is named, with the rule of spec/format.md that decides:
+`works`, `notice` (it works, but is worth knowing) or `BREAKS`. Exits with 1 if one breaks.";
+
+const NEW: &str = "\
+Make the folder of a new guest, which `dev` serves at once.
+
+The guest depends on the crates in the checkout that this command was built from, by path, and
+gets a `cargo zerobuf` that runs the command from there. With --git it depends on a repository
+instead. It is a workspace of its own, wherever the folder lies. Nothing is overwritten.";
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -78,15 +130,21 @@ fn main() -> ExitCode {
 
 fn run(command: Subcommands, system: &System) -> Result<(), Problem> {
     match command {
-        Subcommands::Gen { files, ts, check: true } => {
-            generate::check(system.console(), &files, &ts)
-        }
-        Subcommands::Gen { files, ts, check: false } => {
-            for path in generate::write(&files, &ts)? {
+        Subcommands::Gen { files, ts, check, lock, allow_break } => {
+            let locking = match (allow_break, lock) {
+                (true, _) => Locking::AllowBreak,
+                (false, true) => Locking::Create,
+                (false, false) => Locking::Present,
+            };
+            if check {
+                return generate::check(system.console(), &files, &ts, locking);
+            }
+            for path in generate::write(&files, &ts, locking)? {
                 system.console().result(&format!("wrote {}", path.display()));
             }
             Ok(())
         }
+        Subcommands::Check { old, new } => check(system.console(), &old, &new),
         Subcommands::Build { dir } => {
             let project = Project::open(system, &dir)?;
             let rust = WasmRust::find(system)?;
@@ -95,5 +153,13 @@ fn run(command: Subcommands, system: &System) -> Result<(), Problem> {
             Ok(())
         }
         Subcommands::Dev { dir, port } => dev(system, &dir, port),
+        Subcommands::New { folder, guest, git } => {
+            for path in new::create(&folder, guest, &Origin::find(git)?)? {
+                system.console().result(&format!("wrote {}", path.display()));
+            }
+            let run = format!("serve it with: cargo zerobuf dev {}", folder.display());
+            system.console().result(&run);
+            Ok(())
+        }
     }
 }

@@ -79,3 +79,26 @@ fn killing_the_command_takes_workerd_along() {
     assert!(get(&url, "/").is_err());
     drop(dev);
 }
+
+#[test]
+fn a_new_guest_is_served_at_once() {
+    let checkout = Checkout::new();
+    for name in ["ts", "guest"] {
+        std::fs::remove_dir_all(checkout.path(name)).unwrap();
+    }
+    let done = checkout.run(&["new", "guest", "--guest", "rust"]);
+    done.assert_success();
+    assert!(done.stdout.contains("dev guest"), "{}", done.stdout);
+    for file in [".gitignore", "README.md", "Cargo.lock", "gen/zerobuf.ts"] {
+        assert!(checkout.path("guest").join(file).is_file(), "no {file}");
+    }
+    let (dev, url) = serve(&checkout);
+    assert_eq!(get(&url, "/").unwrap(), "Hello from guest\n");
+    assert_eq!(get(&url, "/sum").unwrap(), "roof: 64.5\n");
+    dev.signal(Signal::SIGINT);
+    dev.finish().assert_success();
+
+    let before = checkout.read("guest/src/lib.rs");
+    checkout.run(&["new", "guest", "--guest", "rust"]).assert_error(1, &["already", "help:"]);
+    assert_eq!(checkout.read("guest/src/lib.rs"), before);
+}
