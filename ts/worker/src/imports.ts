@@ -45,8 +45,8 @@ type Functions = Record<string, (...values: never[]) => number | void>;
 function zerobufImports(memory: () => WebAssembly.Memory, logger: Logger): Functions {
   return {
     log(level: number, pointer: number, length: number) {
-      const size = Math.min(length >>> 0, LONGEST_LINE);
-      logger(LEVELS[(level >>> 0) - 1] ?? "trace", decoder.decode(bytesAt(memory, pointer, size)));
+      const line = bytesAt(memory, pointer, length).subarray(0, LONGEST_LINE);
+      logger(LEVELS[(level >>> 0) - 1] ?? "trace", decoder.decode(line));
     },
     time: () => Date.now(),
     monotonic: () => performance.now(),

@@ -49,7 +49,9 @@ test("an import that is given an address behind the memory traps the guest", asy
     assert.throws(() => call("zerobuf.random", at, length), WebAssembly.RuntimeError);
     assert.throws(() => call("wasi_snapshot_preview1.random_get", at, length), WebAssembly.RuntimeError);
   }
-  assert.throws(() => call("zerobuf.log", 1, 65_530, 7), WebAssembly.RuntimeError);
+  for (const [at, length] of [[65_530, 7], [0, 65_537], [0, -1]] as const) {
+    assert.throws(() => call("zerobuf.log", 1, at, length), WebAssembly.RuntimeError);
+  }
 });
 
 test("what WASI has to offer is harmless", async () => {
