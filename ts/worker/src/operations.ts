@@ -100,6 +100,7 @@ export async function carryOut(
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason));
   });
+  aborted.catch(() => {}); // nobody races against it when the handler throws before it returns
   try {
     // A handler that does not listen to the signal must not keep its result's place.
     return await Promise.race([handler(operation, signal, context), aborted]);

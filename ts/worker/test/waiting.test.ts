@@ -110,6 +110,23 @@ test("an operation that fails or is unknown is an error in its result", async ()
   assert.equal(unknown?.error, "this host does not offer Service");
 });
 
+test("an operation that throws at once and is dropped at once is no unhandled rejection", async () => {
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): void => void unhandled.push(reason);
+  process.on("unhandledRejection", note);
+  try {
+    const broken: OperationHandler = () => {
+      throw new Error("broken");
+    };
+    const guest = await stage({}, { operations: { Kv: broken } });
+    assert.equal(await textOf(guest.play([wait(1, [{ id: 1, kind: 2 }, { id: 2, timeout: 5 }], [1]), say("dropped")])), "dropped");
+    await delay(1);
+    assert.deepEqual(unhandled, []);
+  } finally {
+    process.off("unhandledRejection", note);
+  }
+});
+
 test("an operation that takes too long is an error, whether it listens or not", async () => {
   const guest = await stage({}, { operations: { Kv: () => new Promise(() => {}) } });
   const [late] = await readDump(guest.play([wait(1, [{ id: 1, kind: 2, timeout: 15 }]), DUMP]));
