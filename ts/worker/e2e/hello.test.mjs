@@ -51,6 +51,13 @@ test("POST /echo takes a chunked body", async () => {
   assert.ok(answer.endsWith("abc\0\xff\r\n"), JSON.stringify(answer));
 });
 
+test("a request whose length is told in two ways is refused", async () => {
+  const answer = await site.raw(
+    "POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+  );
+  assert.match(answer, /^HTTP\/1\.1 400 /);
+});
+
 test("a body over the limit is 413", async () => {
   const reply = await site.send("/echo", { method: "POST", body: Buffer.alloc((32 << 20) + 1) });
   assert.equal(reply.status, 413);

@@ -44,10 +44,16 @@ export function readHead(request: Request, limits: Limits): RequestHead {
   const fields: HeaderField[] = [];
   let clientAddress: string | null = null;
   let contentLength = NaN;
+  let chunked = false;
   for (const field of request.headers as Iterable<HeaderField>) {
     fields.push(field);
     if (field[0] === "cf-connecting-ip") clientAddress = field[1];
     else if (field[0] === "content-length") contentLength = Number(field[1]);
+    else if (field[0] === "transfer-encoding") chunked = true;
+  }
+  // Where two say how long the body is, somebody in front may have believed the other one.
+  if (chunked && !Number.isNaN(contentLength)) {
+    throw new HostError("BadRequest", "the request has a content-length and a transfer-encoding");
   }
   const headers = formatHeaders(fields);
   if (headers.length > limits.headers) {
@@ -82,36 +88,38 @@ export async function readBody(request: Request, announced: number, limit: numbe
  * would otherwise see its connection reset instead of the answer.
  */
 async function readCounted(body: ReadableStream<Uint8Array>, announced: number, limit: number): Promise<Uint8Array | null> {
-  let chunks: Uint8Array[] = [];
+  // Each piece is copied at once. A client chooses how small the pieces are, down to one byte, and
+  // a piece that is kept takes a hundred times that.
+  let kept = new Uint8Array(Math.min(FIRST_ROOM, limit));
   let size = 0;
   const reader = body.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const at = size;
     size += next.value.length;
-    if (Math.max(size, announced || 0) <= limit) chunks.push(next.value);
-    else chunks = [];
-    if (Math.max(size, announced || 0) > 2 * limit) {
+    const known = Math.max(size, announced || 0);
+    if (known <= limit) {
+      if (size > kept.length) kept = grown(kept, Math.min(limit, Math.max(size, 2 * kept.length)));
+      kept.set(next.value, at);
+    } else if (known > 2 * limit) {
       await reader.cancel().catch(() => {});
       break;
     }
   }
   if (size > limit || announced > limit) throw tooLarge(limit);
-  return size === 0 ? null : join(chunks, size);
+  return size === 0 ? null : kept.subarray(0, size);
+}
+
+/** Room for a body of unknown length, to begin with. */
+const FIRST_ROOM = 64 * 1024;
+
+function grown(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  const room = new Uint8Array(size);
+  room.set(bytes);
+  return room;
 }
 
 function tooLarge(limit: number): HostError {
   return new HostError("TooLarge", `the body has more than ${limit} bytes`);
-}
-
-function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const [first] = chunks;
-  if (chunks.length === 1 && first !== undefined) return first;
-  const joined = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, at);
-    at += chunk.length;
-  }
-  return joined;
 }
 
 const SLOTS = HttpRequest.desc.fields.length + RequestContext.desc.fields.length;

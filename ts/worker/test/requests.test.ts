@@ -68,6 +68,32 @@ test("a body in pieces arrives whole", async () => {
   assert.equal(await textOf(send(guest, "http://host/", stream(whole))), "assembled");
 });
 
+test("of a body in very many pieces nothing but its bytes is kept", async () => {
+  const guest = await stage();
+  const whole = script(say("copied"));
+  // A source that hands out one and the same piece of memory: whoever keeps pieces ends with its last content.
+  const piece = new Uint8Array(1);
+  let at = 0;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        piece[0] = whole[at++] ?? 0;
+        controller.enqueue(piece);
+        if (at === whole.length) controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  assert.equal(await textOf(send(guest, "http://host/", { method: "POST", body, duplex: "half" } as RequestInit)), "copied");
+});
+
+test("a request whose length is told in two ways is refused", async () => {
+  const guest = await stage();
+  const headers = { "content-length": "3", "transfer-encoding": "chunked" };
+  await textOf(send(guest, "http://host/", { method: "POST", body: script(say("smuggled")), headers }), 400);
+  assert.deepEqual(guest.notes, []);
+});
+
 const LIMITS = { requestBody: 400, path: 20, headers: 60 };
 
 test("requests over a limit are refused before the guest sees them", async () => {
