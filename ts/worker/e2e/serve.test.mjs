@@ -76,7 +76,7 @@ function alive(pid) {
 /** @param {number[]} pids */
 async function assertGone(pids) {
   assert.ok(pids.length > 0, "workerd was found");
-  for (let i = 0; i < 100 && pids.some(alive); i++) await delay(20);
+  for (let i = 0; i < 500 && pids.some(alive); i++) await delay(20);
   assert.deepEqual(pids.filter(alive), []);
 }
 

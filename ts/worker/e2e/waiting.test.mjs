@@ -14,7 +14,8 @@ after(() => site.close());
 test("sleeps end in the order of their lengths, not of their requests", async () => {
   /** @type {number[]} */
   const order = [];
-  const lengths = Array.from({ length: 8 }, (_, i) => 1000 - i * 120);
+  // A second apart: a busy machine may hold up any of them for a while.
+  const lengths = [3000, 2000, 1000];
   const started = performance.now();
   await Promise.all(
     lengths.map(async (ms) => {
@@ -24,15 +25,17 @@ test("sleeps end in the order of their lengths, not of their requests", async ()
     }),
   );
   assert.deepEqual(order, lengths.toReversed());
-  assert.ok(performance.now() - started < lengths.reduce((sum, ms) => sum + ms) / 2, "they slept at the same time");
+  assert.ok(performance.now() - started < 6000, "they slept at the same time");
 });
 
 test("a request is answered while others sleep", async () => {
+  const client = new AbortController();
   let asleep = true;
-  const sleeper = site.send("/sleep?ms=400").then(() => (asleep = false));
+  const sleeper = site.send("/sleep?ms=60000", { signal: client.signal }).catch(() => {}).finally(() => (asleep = false));
   await delay(50);
   assert.equal((await site.send("/")).status, 200);
   assert.ok(asleep);
+  client.abort();
   await sleeper;
 });
 
@@ -61,9 +64,13 @@ test("a panic is a 500 without its text, and the next request is answered", asyn
 });
 
 test("a panic ends what is suspended in the same instance, at once and with 503", async () => {
-  const sleepers = [1, 2, 3].map(() => site.send("/sleep?ms=20000"));
-  await delay(200);
-  assert.equal((await site.send("/panic")).status, 500);
+  let left = 3;
+  const sleepers = Array.from({ length: left }, () => site.send("/sleep?ms=60000").finally(() => left--));
+  // Nobody outside sees when a sleeper has reached the guest; one that is late falls to a later panic.
+  for (let panics = 0; left > 0 && panics < 100; panics++) {
+    await delay(100);
+    assert.equal((await site.send("/panic")).status, 500);
+  }
   for (const reply of await Promise.all(sleepers)) assert.equal(reply.status, 503);
   assert.equal((await site.send("/sleep?ms=1")).status, 200);
 });

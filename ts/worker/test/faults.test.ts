@@ -19,7 +19,7 @@ for (const [name, step, code] of FATAL) {
     const started = performance.now();
     assert.equal(await textOf(guest.play([step]), 500), "Internal Server Error\n");
     await Promise.all(suspended);
-    assert.ok(performance.now() - started < 1000, "nobody waits for a guest that is gone");
+    assert.ok(performance.now() - started < 5000, "nobody waits for a guest that is gone");
     assert.deepEqual(guest.errors.map((error) => error.code).sort(), [code, "InstanceLost", "InstanceLost", "InstanceLost"].sort());
     const notes = guest.notes.length;
     assert.equal(await textOf(guest.play([say("next")])), "next");

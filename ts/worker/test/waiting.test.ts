@@ -37,10 +37,10 @@ test("a task is resumed as soon as one of its operations is done", async () => {
 test("operations run in parallel", async () => {
   const guest = await stage();
   const started = performance.now();
-  const ops = Array.from({ length: 20 }, (_, id) => ({ id, timeout: 50 }));
+  const ops = Array.from({ length: 20 }, (_, id) => ({ id, timeout: 200 }));
   const reply = await textOf(guest.play([wait(1, ops), say("a"), say("b")]));
   assert.equal(reply, "a");
-  assert.ok(performance.now() - started < 500);
+  assert.ok(performance.now() - started < 2000, "one after the other they take four seconds");
 });
 
 test("a dropped operation is aborted and gives no result", async () => {
