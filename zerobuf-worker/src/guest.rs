@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use zerobuf::{Error, Type};
 
+use crate::headers::HeaderError;
 use crate::memory::Memory;
 use crate::raw;
 
@@ -29,6 +30,8 @@ pub(crate) enum Failure {
     NoMemory,
     /// The response of a raw handler has a status outside 200 to 599.
     Status,
+    /// A raw handler met a header that breaks the rules.
+    Header(HeaderError),
     /// No suspended task has this id.
     #[cfg(feature = "http")]
     UnknownTask,
@@ -52,6 +55,7 @@ impl Failure {
             Failure::NoArena => "the message lies in no open arena",
             Failure::NoMemory => "no memory for the arena, or no such arena",
             Failure::Status => "the status of a response must be 200 to 599",
+            Failure::Header(error) => error.text(),
             #[cfg(feature = "http")]
             Failure::UnknownTask => "no such task is suspended",
             #[cfg(feature = "http")]
@@ -59,6 +63,15 @@ impl Failure {
             #[cfg(feature = "http")]
             Failure::OutOfIds => "the instance has no task ids left",
         })
+    }
+}
+
+impl From<raw::Error> for Failure {
+    fn from(error: raw::Error) -> Failure {
+        match error {
+            raw::Error::Message(error) => Failure::Message(error),
+            raw::Error::Header(error) => Failure::Header(error),
+        }
     }
 }
 
@@ -129,7 +142,7 @@ impl Guest {
     pub fn handle_raw(
         &mut self,
         message: u32,
-        handler: impl FnOnce(&raw::Request<'_>) -> Result<raw::Response, Error>,
+        handler: impl FnOnce(&raw::Request<'_>) -> Result<raw::Response, raw::Error>,
     ) -> u32 {
         let response = self.try_handle_raw(message, handler);
         self.finish(response)
@@ -138,7 +151,7 @@ impl Guest {
     fn try_handle_raw(
         &mut self,
         message: u32,
-        handler: impl FnOnce(&raw::Request<'_>) -> Result<raw::Response, Error>,
+        handler: impl FnOnce(&raw::Request<'_>) -> Result<raw::Response, raw::Error>,
     ) -> Result<u32, Failure> {
         let arena = self.memory.enter(message).ok_or(Failure::NoArena)?;
         let request = raw::Request::new(self.memory.region(arena)?, message)?;

@@ -17,13 +17,19 @@ pub enum HeaderError {
     BadValue,
 }
 
-impl fmt::Display for HeaderError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl HeaderError {
+    pub(crate) fn text(self) -> &'static str {
+        match self {
             HeaderError::NoColon => "a header line has no colon",
             HeaderError::BadName => "a header name is not a token",
             HeaderError::BadValue => "a header value holds NUL, CR, LF or a character above U+00FF",
-        })
+        }
+    }
+}
+
+impl fmt::Display for HeaderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
     }
 }
 

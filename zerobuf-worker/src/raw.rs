@@ -9,8 +9,8 @@
 //!
 //! fn greet(request: &Request<'_>) -> Result<Response, Error> {
 //!     Ok(match request.path()? {
-//!         "/" => Response::text("hello\n"),
-//!         _ => Response::text("not found\n").status(404),
+//!         "/" => Response::text("hello\n").header("cache-control", "no-store")?,
+//!         path => Response::text(format!("no {path} here\n")).status(404),
 //!     })
 //! }
 //!
@@ -20,10 +20,8 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
-use core::slice;
+use core::{fmt, slice};
 
-#[doc(no_inline)]
-pub use zerobuf::Error;
 use zerobuf::Region;
 
 use crate::abi::{HttpRequest, HttpRequestLazy};
@@ -37,6 +35,39 @@ pub use crate::small_alloc::SmallAlloc;
 #[doc(inline)]
 pub use crate::standalone;
 
+/// Why a handler has no response. The host answers with 500 and logs the reason.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Error {
+    /// A part of the request cannot be read.
+    Message(zerobuf::Error),
+    /// A header, of the request or for the response, breaks the rules.
+    Header(HeaderError),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Message(error) => error.fmt(f),
+            Error::Header(error) => error.fmt(f),
+        }
+    }
+}
+
+impl core::error::Error for Error {}
+
+impl From<zerobuf::Error> for Error {
+    fn from(error: zerobuf::Error) -> Error {
+        Error::Message(error)
+    }
+}
+
+impl From<HeaderError> for Error {
+    fn from(error: HeaderError) -> Error {
+        Error::Header(error)
+    }
+}
+
 /// A request, read where it lies. Each part is checked when it is asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'a> {
@@ -44,7 +75,7 @@ pub struct Request<'a> {
 }
 
 impl<'a> Request<'a> {
-    pub(crate) fn new(region: &'a Region<'a>, message: u32) -> Result<Request<'a>, Error> {
+    pub(crate) fn new(region: &'a Region<'a>, message: u32) -> Result<Request<'a>, zerobuf::Error> {
         zerobuf::access_lazy::<HttpRequest>(region, message).map(|lazy| Request { lazy })
     }
 
@@ -53,7 +84,7 @@ impl<'a> Request<'a> {
     /// # Errors
     /// What is wrong with this part of the message.
     pub fn method(&self) -> Result<&'a str, Error> {
-        self.lazy.method()
+        Ok(self.lazy.method()?)
     }
 
     /// Path and query, as the client sent them.
@@ -61,7 +92,7 @@ impl<'a> Request<'a> {
     /// # Errors
     /// As [`Request::method`].
     pub fn path(&self) -> Result<&'a str, Error> {
-        self.lazy.path()
+        Ok(self.lazy.path()?)
     }
 
     /// The body; empty for none.
@@ -77,7 +108,7 @@ impl<'a> Request<'a> {
     /// # Errors
     /// As [`Request::method`].
     pub fn headers(&self) -> Result<Lines<'a>, Error> {
-        self.lazy.headers().map(headers::lines)
+        Ok(headers::lines(self.lazy.headers()?))
     }
 }
 
@@ -105,8 +136,12 @@ impl Response {
     }
 
     /// Status 200 with a text.
-    pub fn text(text: &'static str) -> Response {
-        Response::new("text/plain; charset=utf-8", text.as_bytes())
+    pub fn text(text: impl Into<Cow<'static, str>>) -> Response {
+        let body = match text.into() {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        };
+        Response::new("text/plain; charset=utf-8", body)
     }
 
     /// The same response with another status: 200 to 599.

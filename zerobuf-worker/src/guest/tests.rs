@@ -285,7 +285,7 @@ fn a_plain_function_serves_too() {
         assert_eq!((request.method()?, request.path()?), ("PUT", "/raw"));
         assert_eq!(request.headers()?.collect::<Vec<_>>(), [Ok(("a", "b"))]);
         let response = raw::Response::new("a/b", request.body()?.to_vec()).status(201);
-        Ok(response.header("x", "y").unwrap())
+        Ok(response.header("x", "y")?)
     };
     let answer = host.guest.handle_raw(message, handler);
     let response = host.answer(arena, answer).done();
@@ -294,4 +294,7 @@ fn a_plain_function_serves_too() {
     assert_eq!(response.headers.as_deref(), Some("x: y\n"));
     let answer = host.guest.handle_raw(message, |_| Ok(raw::Response::text("").status(99)));
     assert!(host.answer(arena, answer).failed().contains("status"));
+    let split = |_: &raw::Request<'_>| Ok(raw::Response::text("").header("x", "a\nset-cookie: b")?);
+    let answer = host.guest.handle_raw(message, split);
+    assert!(host.answer(arena, answer).failed().contains("header value"));
 }
