@@ -228,8 +228,9 @@ impl<R: Record> RecordMut<'_, R> {
     /// Replaces the field at an index. Either all of it happens or nothing that can be seen.
     ///
     /// # Errors
-    /// `MissingField` if an older writer gave the record no slot for the field, `OutOfMemory`, or
-    /// what [`Encode::encode`] reports; all at the address of the field's slot.
+    /// `MissingField`, at the record's address, if an older writer gave it no slot for the field.
+    /// At the address of the slot: `OutOfMemory`, `OutOfBounds` if somebody holds the memory, or
+    /// what [`Encode::encode`] reports.
     #[inline]
     pub fn set<T: Set>(&mut self, index: usize, value: T::Arg<'_>) -> Result<(), Error> {
         self.place(index)

@@ -3,6 +3,7 @@
 mod reference;
 mod strategies;
 mod template;
+mod walks;
 
 use proptest::prelude::*;
 use reference::reader::{Field, Reader};
@@ -11,8 +12,8 @@ use strategies::{Change, change, kinds_value, node, shape_holder};
 use template::*;
 use zerobuf::fingerprint::type_id;
 use zerobuf::{
-    AlignedBytes, Code, Decode, DecodeRecord, EncodeRecord, Limits, Region, access, access_record,
-    access_record_lazy, from_bytes, read_record, to_vec, to_vec_record,
+    AlignedBytes, Arena, Code, Decode, DecodeRecord, EncodeRecord, Error, Limits, Region, access,
+    access_record, access_record_lazy, from_bytes, read_record, to_vec, to_vec_record,
 };
 
 const BASE: u32 = 0x1000;
@@ -75,6 +76,30 @@ fn touch_kinds(view: KindsView<'_>, lazy: KindsLazy<'_>) {
         lazy.more().map(<[u32]>::to_vec),
     );
     assert!(!all.is_empty());
+}
+
+type Setter = fn(&mut kinds::KindsMut<'_>, &Kinds) -> Result<(), Error>;
+
+/// Setters of fields, elements and fields of elements.
+fn setters() -> Vec<Setter> {
+    vec![
+        |view, to| view.set_text(&to.text),
+        |view, to| view.set_safe(to.safe),
+        |view, to| view.words_mut()?.set(0, &to.text).map(drop),
+        |view, to| view.points_mut()?.set(1, &to.point).map(drop),
+        |view, to| view.points_mut()?.open(0)?.map_or(Ok(()), |mut point| point.set_y(to.j)),
+        |view, to| view.boxes_mut()?.open(0)?.map_or(Ok(()), |mut point| point.set_x(to.j)),
+        |view, to| view.shapes_mut()?.set(0, &to.shape).map(drop),
+        |view, _| view.floats_mut()?.into_slice().map(|numbers| numbers.fill(0.5)),
+        |view, _| view.bytes_mut()?.into_slice().map(|bytes| bytes.fill(7)),
+        |view, _| match view.rows_mut()?.open(0)? {
+            Some(row) => row.into_slice().map(<[f64]>::reverse),
+            None => Ok(()),
+        },
+        |view, to| view.set_points(&to.points),
+        |view, to| view.set_shape(&to.shape),
+        |view, to| view.set_greeting(&to.greeting),
+    ]
 }
 
 proptest! {
@@ -142,6 +167,61 @@ proptest! {
         Change::all(&changes, &mut bytes, BASE);
         let limits = Limits { budget, ..Limits::default() };
         compare::<Kinds>(&[(BASE, &bytes)], count, &types::kinds(), &limits, touch_kinds)?;
+    }
+
+    #[test]
+    fn reading_lazily_finds_what_validation_finds(
+        value in kinds_value(),
+        changes in proptest::collection::vec(change(), 0..4),
+        count in prop_oneof![6 => Just(35_u32), 1 => 28_u32..40],
+        depth in prop_oneof![3 => Just(64_u32), 1 => 0_u32..4],
+    ) {
+        let mut bytes = to_vec_record(&value, BASE).unwrap();
+        Change::all(&changes, &mut bytes, BASE);
+        let copy = AlignedBytes::copy(BASE, &bytes);
+        let region = copy.region().unwrap();
+        let limits = Limits { depth, budget: Some(1 << 20) };
+        let eager = access_record::<Kinds>(&region, BASE, count, &limits).and_then(walks::kinds);
+        let lazy = access_record_lazy::<Kinds>(&region, BASE, count, &limits)
+            .and_then(walks::lazy_kinds);
+        match (eager, lazy) {
+            // Lazy views have no budget: only the walk that must not end early can be compared.
+            (Err(error), _) if error.code() == Code::BudgetExceeded => {}
+            (Err(eager), Err(lazy)) => {
+                prop_assert_eq!((eager.code(), eager.addr()), (lazy.code(), lazy.addr()));
+                prop_assert!(eager.path().to_string().ends_with(&lazy.path().to_string()));
+            }
+            (eager, lazy) => prop_assert_eq!(eager, lazy),
+        }
+    }
+
+    #[test]
+    fn setters_of_damaged_messages_work_or_change_nothing(
+        value in kinds_value(),
+        other in kinds_value(),
+        changes in proptest::collection::vec(change(), 0..6),
+    ) {
+        let mut bytes = to_vec(&value, BASE).unwrap();
+        // The preamble stays: without it there is nothing to open.
+        let mut rest = bytes.split_off(16);
+        Change::all(&changes, &mut rest, BASE + 16);
+        bytes.append(&mut rest);
+        let mut lines = vec![0_u128; bytes.len() / 16 + 4096];
+        let memory = zerocopy::IntoBytes::as_mut_bytes(&mut lines[..]);
+        let mut arena = Arena::in_slice(memory, BASE).unwrap();
+        let len = bytes.len() as u32;
+        let start = arena.reserve(len, 16).unwrap();
+        arena.bytes_mut(start, len).unwrap().copy_from_slice(&bytes);
+        if arena.access_mut::<Kinds>(BASE + 16).is_err() {
+            return Ok(());
+        }
+        for (setter, change) in setters().into_iter().enumerate() {
+            let before = arena.region().bytes(BASE, len).unwrap().to_vec();
+            let result = change(&mut arena.access_mut::<Kinds>(BASE + 16).unwrap(), &other);
+            if result.is_err() {
+                prop_assert_eq!(arena.region().bytes(BASE, len).unwrap(), before, "{}", setter);
+            }
+        }
     }
 
     #[test]
