@@ -1,7 +1,7 @@
-//! The constants of the format, from Rust into TypeScript.
+//! The constants of the format, from Rust into TypeScript and Go.
 //!
 //! The source holds plain integer literals with a doc comment each. `ERROR_*` become the table
-//! `CODES`, by the names that errors have in every language; the rest keeps its names.
+//! of error codes, by the names that errors have in every language; the rest keeps its names.
 
 use std::fmt::Write;
 
@@ -12,21 +12,21 @@ const ERROR_PREFIX: &str = "ERROR_";
 /// Larger integers are exact as a bigint only.
 const MAX_NUMBER: u64 = (1 << 53) - 1;
 
+/// One constant of the source.
+struct Constant {
+    name: String,
+    /// The literal as it is written, without a type.
+    text: String,
+    value: u64,
+    docs: String,
+}
+
 /// The TypeScript module for the Rust file that is named.
 pub(crate) fn typescript(file: &str, source: &str) -> Result<String, Problem> {
-    let parsed = syn::parse_file(source)
-        .map_err(|error| Problem::new(format!("{file} is not Rust")).because(error))?;
     let mut constants = String::new();
     let mut codes = String::new();
-    for item in &parsed.items {
-        let Item::Const(item) = item else {
-            return Err(Problem::new(format!("{file} holds something else than constants")));
-        };
-        let name = item.ident.to_string();
-        let value = literal(item).ok_or_else(|| {
-            Problem::new(format!("{file}: `{name}` is not a plain integer literal"))
-        })?;
-        let docs = docs(&item.attrs);
+    for Constant { name, text, value, docs } in parse(file, source)? {
+        let value = if value > MAX_NUMBER { format!("{text}n") } else { text };
         // Writing to a String cannot fail.
         let _ = match name.strip_prefix(ERROR_PREFIX) {
             Some(code) => {
@@ -42,14 +42,68 @@ pub(crate) fn typescript(file: &str, source: &str) -> Result<String, Problem> {
     ))
 }
 
-fn literal(item: &ItemConst) -> Option<String> {
+/// The Go file of package `zerobuf` for the Rust file that is named, as gofmt leaves it.
+pub(crate) fn go(file: &str, source: &str) -> Result<String, Problem> {
+    let mut constants = String::new();
+    let mut codes = String::new();
+    let mut names = String::new();
+    for Constant { name, text, value, docs } in parse(file, source)? {
+        // One declaration each: gofmt aligns the values of a block.
+        let _ = match name.strip_prefix(ERROR_PREFIX) {
+            Some(code) => {
+                let code = camel_case(code);
+                let _ = writeln!(names, "\t{value}: \"{code}\",");
+                writeln!(codes, "\n// {code}: {docs}\nconst {code} Code = {text}")
+            }
+            None => {
+                let name = lower_first(&camel_case(&name));
+                writeln!(constants, "\n// {name}: {docs}\nconst {name} = {text}")
+            }
+        };
+    }
+    let names = align_keys(&names);
+    Ok(format!(
+        "// Code generated from {file} by cargo xtask bless. DO NOT EDIT.\n\n\
+         package zerobuf\n{constants}{codes}\n\
+         // codeNames holds the names that errors have in every language.\n\
+         var codeNames = [...]string{{\n{names}}}\n"
+    ))
+}
+
+/// Pads `key: value` lines as gofmt does.
+fn align_keys(lines: &str) -> String {
+    let width = lines.lines().filter_map(|line| line.find(' ')).max().unwrap_or(0);
+    let pad = |line: &str| match line.split_once(' ') {
+        Some((key, value)) => format!("{key:width$} {value}\n"),
+        None => format!("{line}\n"),
+    };
+    lines.lines().map(pad).collect()
+}
+
+fn parse(file: &str, source: &str) -> Result<Vec<Constant>, Problem> {
+    let parsed = syn::parse_file(source)
+        .map_err(|error| Problem::new(format!("{file} is not Rust")).because(error))?;
+    let mut constants = Vec::new();
+    for item in &parsed.items {
+        let Item::Const(item) = item else {
+            return Err(Problem::new(format!("{file} holds something else than constants")));
+        };
+        let name = item.ident.to_string();
+        let (text, value) = literal(item).ok_or_else(|| {
+            Problem::new(format!("{file}: `{name}` is not a plain integer literal"))
+        })?;
+        constants.push(Constant { name, text, value, docs: docs(&item.attrs) });
+    }
+    Ok(constants)
+}
+
+fn literal(item: &ItemConst) -> Option<(String, u64)> {
     let Expr::Lit(ExprLit { lit: Lit::Int(literal), .. }) = item.expr.as_ref() else {
         return None;
     };
-    let value: u64 = literal.base10_parse().ok()?;
-    // Both languages write hexadecimal and separators alike.
-    let text = without_suffix(literal);
-    Some(if value > MAX_NUMBER { format!("{text}n") } else { text })
+    let value = literal.base10_parse().ok()?;
+    // All languages write hexadecimal and separators alike.
+    Some((without_suffix(literal), value))
 }
 
 fn without_suffix(literal: &LitInt) -> String {
@@ -78,6 +132,12 @@ fn camel_case(name: &str) -> String {
         .collect()
 }
 
+/// `SlotSize` as `slotSize`.
+fn lower_first(name: &str) -> String {
+    let (first, rest) = name.split_at(name.len().min(1));
+    format!("{}{rest}", first.to_lowercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,10 +160,28 @@ mod tests {
     }
 
     #[test]
+    fn go_gets_the_names_of_its_own_style() {
+        let source = "/// The end.\npub const ADDRESS_END: u32 = 0xffff_0000;\n\
+                      /// Outside.\npub const ERROR_OUT_OF_BOUNDS: u32 = 1;\n\
+                      /// Other.\npub const ERROR_ABI_MISMATCH: u32 = 17;\n";
+        assert_eq!(
+            go("format.rs", source).unwrap(),
+            "// Code generated from format.rs by cargo xtask bless. DO NOT EDIT.\n\n\
+             package zerobuf\n\n\
+             // addressEnd: The end.\nconst addressEnd = 0xffff_0000\n\n\
+             // OutOfBounds: Outside.\nconst OutOfBounds Code = 1\n\n\
+             // AbiMismatch: Other.\nconst AbiMismatch Code = 17\n\n\
+             // codeNames holds the names that errors have in every language.\n\
+             var codeNames = [...]string{\n\t1:  \"OutOfBounds\",\n\t17: \"AbiMismatch\",\n}\n"
+        );
+    }
+
+    #[test]
     fn anything_else_is_refused() {
         for source in ["pub const A: u32 = 1 + 1;", "pub fn f() {}", "pub const A: f64 = 1.0;", "{"]
         {
             assert!(typescript("format.rs", source).is_err(), "{source}");
+            assert!(go("format.rs", source).is_err(), "{source}");
         }
     }
 }

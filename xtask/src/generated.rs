@@ -16,7 +16,7 @@ const BINDINGS: &[(&str, &str)] = &[
 
 /// All of them, with the content they should have.
 fn all(context: &Context) -> Result<Vec<Generated>, Problem> {
-    let mut files = vec![constants(context)?];
+    let mut files = constants(context)?;
     for &(source, target) in BINDINGS {
         files.push(Generated {
             path: context.root().join(target),
@@ -32,14 +32,17 @@ fn all(context: &Context) -> Result<Vec<Generated>, Problem> {
     Ok(files)
 }
 
-/// The constants of the format for the TypeScript runtime.
-fn constants(context: &Context) -> Result<Generated, Problem> {
+/// The constants of the format for the runtimes of the other languages.
+fn constants(context: &Context) -> Result<Vec<Generated>, Problem> {
     let name = "zerobuf/src/format.rs";
     let source = files::read(&context.root().join(name))?;
-    Ok(Generated {
-        path: context.root().join("ts/runtime/src/format.gen.ts"),
-        content: constants::typescript(name, &String::from_utf8_lossy(&source))?,
-    })
+    let source = String::from_utf8_lossy(&source);
+    let file =
+        |target: &str, content: String| Generated { path: context.root().join(target), content };
+    Ok(vec![
+        file("ts/runtime/src/format.gen.ts", constants::typescript(name, &source)?),
+        file("go/zerobuf/format_gen.go", constants::go(name, &source)?),
+    ])
 }
 
 /// Compares them with what is in the checkout.

@@ -1,0 +1,3 @@
+module zerobuf.dev/go
+
+go 1.24
