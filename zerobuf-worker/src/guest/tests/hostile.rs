@@ -38,6 +38,27 @@ fn hostile_messages_are_failures() {
     assert_eq!(host.handle(arena, &request("GET", "/"), describe).body(), "GET / ");
 }
 
+/// The request of a route of its own.
+#[derive(zerobuf::Zerobuf, Debug)]
+struct TypedRequest {
+    #[zerobuf(flatten)]
+    http: HttpRequest,
+    limit: u32,
+}
+
+#[test]
+fn a_request_with_fields_of_its_own_is_refused() {
+    let mut host = Host::new();
+    let arena = host.open();
+    let typed = TypedRequest { http: request("GET", "/"), limit: 3 };
+    let message = host.guest.memory.write(arena, &typed).unwrap();
+    let answer = host.guest.handle(message, describe);
+    let error = host.answer(arena, answer).failed();
+    assert!(error.contains("LayoutMismatch"), "{error}");
+    let answer = host.guest.handle_raw(message, |_| Ok(raw::Response::text("")));
+    host.answer(arena, answer).failed();
+}
+
 #[test]
 fn handler_errors_are_failures_without_a_word() {
     let mut host = Host::new();
