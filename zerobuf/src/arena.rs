@@ -46,7 +46,6 @@ pub struct Arena<'m> {
     generation: u32,
     high_water: u32,
     cap: u32,
-    next_base: u32,
     header: Option<Header>,
 }
 
@@ -85,7 +84,6 @@ impl Arena<'_> {
             generation: 1,
             high_water: 0,
             cap,
-            next_base: FIRST_BASE,
             header: None,
         }
     }
@@ -319,14 +317,26 @@ impl<'m> Arena<'m> {
             return Err(refused());
         }
         let size = wanted as u32;
-        let base = if self.header.is_some() { made_up(size) } else { self.next_base };
-        // A gap behind each chunk, so that no object can seem to lie in two of them.
-        let next = u64::from(base) + wanted + u64::from(ARENA_CHUNK_ALIGN);
-        if next > u64::from(ADDRESS_END) || !self.chunks.grow(size, base) {
+        let base = if self.header.is_some() { made_up(size) } else { self.free_base(size) };
+        if !self.chunks.grow(size, base) {
             return Err(refused());
         }
-        self.next_base = next as u32;
         Ok(self.chunks.len() - 1)
+    }
+
+    /// The lowest address for a new chunk, with a gap to all others so that no object can seem to
+    /// lie in two of them. 0 without room; in a guest it does not matter.
+    fn free_base(&self, size: u32) -> u32 {
+        let gap = u64::from(ARENA_CHUNK_ALIGN);
+        let taken = || self.chunks.places().map(|(base, size)| (u64::from(base), u64::from(size)));
+        let is_free = |&start: &u64| {
+            let end = start + u64::from(size);
+            end <= u64::from(ADDRESS_END)
+                && taken().all(|(base, size)| end + gap <= base || base + size + gap <= start)
+        };
+        let behind = taken().map(|(base, size)| base + size + gap);
+        let all = core::iter::once(u64::from(FIRST_BASE)).chain(behind);
+        all.filter(is_free).min().unwrap_or(0) as u32
     }
 
     fn move_to(&mut self, mark: Mark) {

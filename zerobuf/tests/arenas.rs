@@ -169,6 +169,30 @@ fn held_bytes_are_let_go_of_on_another_thread() {
 }
 
 #[test]
+fn addresses_do_not_run_out() {
+    const SIZE: u32 = 64 << 20;
+    let mut arena = Arena::new();
+    for _ in 0..65 {
+        // Chunks that are held go away with a reset, more than 4 GB of them after a while.
+        let addr = arena.reserve(SIZE, 16).unwrap();
+        let held = arena.hold(addr, SIZE).unwrap();
+        arena.reset();
+        drop(held);
+    }
+    // A chunk goes where there is room for it: between others, too.
+    let first = arena.reserve(4096, 16).unwrap();
+    let held = arena.hold(first, 1).unwrap();
+    let second = arena.reserve(8192, 16).unwrap();
+    arena.reset();
+    drop(held);
+    assert_eq!(arena.reserve(8192, 16).unwrap(), second);
+    let third = arena.reserve(16384, 16).unwrap();
+    assert!(third >= second + 8192);
+    let region = format!("{:?}", arena.region());
+    assert_eq!(region, format!("[({second}, 8192), ({third}, 16384)]"));
+}
+
+#[test]
 fn restoring_below_held_bytes_keeps_them() {
     let mut arena = Arena::new();
     let start = arena.save();
