@@ -125,8 +125,9 @@ impl<'a> Walk<'a, '_> {
         fields: &'static [Field],
     ) -> Result<Option<Frame<'a>>, Failed> {
         let start = frame.at as usize;
-        let present = frame.slots.iter().zip(fields).skip(start);
-        for (slot, field) in present {
+        let present = frame.slots.get(start..).unwrap_or_default();
+        let known = fields.get(start..).unwrap_or_default();
+        for (slot, field) in present.iter().zip(known) {
             let addr = frame.addr + frame.at * SLOT_SIZE;
             match self.value(slot, addr, field.ty(), frame.depth) {
                 Ok(None) => frame.at += 1,
@@ -158,7 +159,7 @@ impl<'a> Walk<'a, '_> {
         frame: &mut Frame<'a>,
         ty: &'static Type,
     ) -> Result<Option<Frame<'a>>, Failed> {
-        for slot in frame.slots.iter().skip(frame.at as usize) {
+        for slot in frame.slots.get(frame.at as usize..).unwrap_or_default() {
             let addr = frame.addr + frame.at * SLOT_SIZE;
             match self.value(slot, addr, ty, frame.depth) {
                 Ok(None) => frame.at += 1,
