@@ -71,6 +71,9 @@ pub struct RecordDesc {
 
 impl RecordDesc {
     /// A record that can grow.
+    ///
+    /// # Panics
+    /// Unless there is one fingerprint more than fields. In a constant that is a compile error.
     #[must_use]
     pub const fn new(
         name: &'static str,
@@ -90,6 +93,9 @@ impl RecordDesc {
     }
 
     /// A record whose first fields are those of the sealed record `B`.
+    ///
+    /// # Panics
+    /// Unless there is one fingerprint more than fields. In a constant that is a compile error.
     #[must_use]
     pub const fn flattened<B: Record, const N: usize>(
         name: &'static str,
@@ -182,6 +188,10 @@ pub struct FlatFields<B, const N: usize> {
 
 impl<B: Record, const N: usize> FlatFields<B, N> {
     /// The fields of `B`, then `own`.
+    ///
+    /// # Panics
+    /// If `B` is not sealed, `N` is not the number of all fields, or two fields have one name. In a
+    /// constant that is a compile error.
     #[must_use]
     pub const fn new(own: &[Field]) -> Self {
         let base = B::DESC.fields();
@@ -285,6 +295,10 @@ macro_rules! enum_desc {
 
         impl $name {
             /// An enum with at least one variant.
+            ///
+            /// # Panics
+            /// Without a variant, or unless there is one fingerprint more than variants. In a
+            /// constant that is a compile error.
             #[must_use]
             pub const fn new(
                 name: &'static str,

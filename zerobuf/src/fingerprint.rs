@@ -16,6 +16,9 @@ pub const fn type_id(name: &str) -> u32 {
 }
 
 /// The fingerprints of a record's prefixes, from none of its fields to all of them.
+///
+/// # Panics
+/// If `N` is not one more than the fields. In a constant that is a compile error.
 #[must_use]
 pub const fn record<const N: usize>(name: &str, fields: &[Field]) -> [u64; N] {
     assert!(N == fields.len() + 1, "a record has one fingerprint more than fields");
@@ -31,6 +34,9 @@ pub const fn record<const N: usize>(name: &str, fields: &[Field]) -> [u64; N] {
 }
 
 /// The fingerprints of the prefixes of an enum without payloads.
+///
+/// # Panics
+/// If `N` is not one more than the variants. In a constant that is a compile error.
 #[must_use]
 pub const fn unit_enum<const N: usize>(name: &str, variants: &[UnitVariant]) -> [u64; N] {
     assert!(N == variants.len() + 1, "an enum has one fingerprint more than variants");
@@ -47,6 +53,9 @@ pub const fn unit_enum<const N: usize>(name: &str, variants: &[UnitVariant]) -> 
 }
 
 /// The fingerprints of the prefixes of an enum with payloads.
+///
+/// # Panics
+/// If `N` is not one more than the variants. In a constant that is a compile error.
 #[must_use]
 pub const fn data_enum<const N: usize>(name: &str, variants: &[Variant]) -> [u64; N] {
     assert!(N == variants.len() + 1, "an enum has one fingerprint more than variants");

@@ -106,6 +106,9 @@ impl Type {
     }
 
     /// A list of `T`: of inline records, or of one slot each.
+    ///
+    /// # Panics
+    /// If `T` is a number: of numbers there are columns. In a constant that is a compile error.
     #[must_use]
     pub const fn list<T: Schema + ?Sized>() -> Self {
         let item: &'static Self = const { &T::TYPE };
@@ -117,6 +120,9 @@ impl Type {
     }
 
     /// The type or Null.
+    ///
+    /// # Panics
+    /// If it can be Null already. In a constant that is a compile error.
     #[must_use]
     pub const fn option(self) -> Self {
         assert!(!self.nullable, "an option of an option cannot be told from None: use one Option");
