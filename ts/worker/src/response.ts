@@ -37,7 +37,7 @@ export function readAnswer(arena: Arena, pointer: number, limits: Limits): Guest
     const region = arena.region();
     const slots = new MessageSlots(region, pointer);
     const status = slots.i32(0);
-    return status === PENDING_STATUS ? readPending(region, pointer) : readResponse(slots, status, limits);
+    return status === PENDING_STATUS ? readPending(region, pointer, limits) : readResponse(slots, status, limits);
   } catch (error) {
     if (!(error instanceof ZerobufError)) throw error;
     const code = error.code === "BudgetExceeded" ? "ResponseTooLarge" : "BadResponse";
@@ -58,11 +58,19 @@ function readResponse(slots: MessageSlots, status: number, limits: Limits): Gues
   return { status, headers, body: slots.body(index.body, limits.responseBody) };
 }
 
-function readPending(region: Region, pointer: number): GuestPending {
+function readPending(region: Region, pointer: number, limits: Limits): GuestPending {
   const { pending } = PendingResponse.access(region, pointer, { utf8: true });
-  const { task } = pending;
+  const { task, new_ops: start, drop_ops: drop } = pending;
   if (task === REPLAY) throw new HostError("BadPending", "the guest asks to be replayed (task 0), which this host cannot do");
-  return { task, start: Array.from(pending.new_ops, readOperation), drop: Array.from(pending.drop_ops) };
+  refuseTooMany("starts", start.length, limits);
+  refuseTooMany("drops", drop.length, limits);
+  return { task, start: Array.from(start, readOperation), drop: Array.from(drop) };
+}
+
+/** Counted before they are copied: an answer has room for millions. */
+function refuseTooMany(does: string, count: number, { operations }: Limits): void {
+  if (count <= operations) return;
+  throw new HostError("BadPending", `the guest ${does} ${count} operations at once; ${operations} may run`);
 }
 
 function readOperation(op: Op): Operation {

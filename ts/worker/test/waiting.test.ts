@@ -270,7 +270,9 @@ const BROKEN: [name: string, steps: Step[], message: RegExp][] = [
   ["another task on resume", [wait(2, [{ id: 1, timeout: 1 }]), wait(3)], /task 2 was resumed, task 3 answered/],
   ["the same operation twice at once", [wait(2, [{ id: 1, timeout: 9 }, { id: 1, timeout: 9 }])], /started operation 1 twice/],
   ["a running operation again", [wait(2, [{ id: 1, timeout: 99 }, { id: 2 }]), wait(2, [{ id: 1 }])], /started operation 1 twice/],
-  ["too many operations", [wait(2, Array.from({ length: 9 }, (_, id) => ({ id, timeout: 9 })))], /more than 8 operations/],
+  ["too many operations", [wait(2, Array.from({ length: 9 }, (_, id) => ({ id, timeout: 9 })))], /starts 9 operations/],
+  ["too many operations, one after the other", Array.from({ length: 9 }, (_, id) => wait(2, [{ id, kind: 2 }, { id: id + 100, timeout: 9000 }])), /more than 8 operations/],
+  ["more drops than there can be operations", [wait(2, [{ id: 1, timeout: 9 }], Array.from({ length: 9 }, (_, id) => id))], /drops 9 operations/],
   ["a replay", [wait(0, [{ id: 1 }])], /replayed/],
 ];
 
