@@ -15,10 +15,13 @@ import {
   type UnitEnumDesc,
   arenaOf,
   assign,
+  begin,
   boolCodec,
   bytesCodec,
   columnCodec,
   columnOf,
+  copyArray,
+  copyText,
   dataEnumOf,
   deeper,
   describeDataEnum,
@@ -26,6 +29,7 @@ import {
   describeUnitEnum,
   elementAt,
   explain,
+  explainField,
   field,
   fromJson,
   getBool,
@@ -55,7 +59,6 @@ import {
   openVariant,
   optionCodec,
   optionOf,
-  outOfList,
   payloadSlots,
   putBool,
   putBytes,
@@ -86,6 +89,8 @@ import {
   sizeRecords,
   sizeSlots,
   sizeStr,
+  spend,
+  startCopy,
   strCodec,
   takeSlots,
   toJson,
@@ -94,6 +99,7 @@ import {
   unitEnumOf,
   unknownKind,
   unknownVariant,
+  unplaced,
   validateMessage,
   validateRecord,
   writePreamble,
@@ -157,13 +163,14 @@ export class Flag {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: FlagInit): Flag {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32, 16) + 16;
+      ptr = arena.reserve(32, 16) + 16;
       writePreamble(arena, ptr, 1, 0x3e16f4f7);
       arena.commit(Flag$write(arena, ptr, ptr + 16, init));
       return new Flag(arena, ptr);
     } catch (error) {
-      throw explain(Flag.desc, init, error);
+      throw explain(arena, ptr, Flag.desc, init, error);
     }
   }
 
@@ -176,11 +183,16 @@ export class Flag {
     return getBool(this.arena, this.generation, this.ptr);
   }
   set value(value: boolean) {
-    putBool(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putBool(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Flag.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): FlagValue {
+  toJS(_depth = startCopy(this.arena)): FlagValue {
     return {
       value: this.value,
     };
@@ -277,13 +289,14 @@ export class Small {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: SmallInit): Small {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(80, 16) + 16;
+      ptr = arena.reserve(80, 16) + 16;
       writePreamble(arena, ptr, 4, 0x4880662c);
       arena.commit(Small$write(arena, ptr, ptr + 64, init));
       return new Small(arena, ptr);
     } catch (error) {
-      throw explain(Small.desc, init, error);
+      throw explain(arena, ptr, Small.desc, init, error);
     }
   }
 
@@ -296,32 +309,52 @@ export class Small {
     return getSmall(this.arena, this.generation, this.ptr, 1);
   }
   set a(value: number) {
-    putSmall(live(this.arena, this.generation, this.ptr).dv, this.ptr, value, 1);
+    const p = this.ptr;
+    try {
+      putSmall(live(this.arena, this.generation, p).dv, p, value, 1);
+    } catch (error) {
+      throw explainField(Small.desc.fields, 0, p, value, error);
+    }
   }
 
   get b(): number {
     return getSmall(this.arena, this.generation, this.ptr + 16, 4);
   }
   set b(value: number) {
-    putSmall(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value, 4);
+    const p = this.ptr + 16;
+    try {
+      putSmall(live(this.arena, this.generation, p).dv, p, value, 4);
+    } catch (error) {
+      throw explainField(Small.desc.fields, 1, p, value, error);
+    }
   }
 
   get c(): number {
     return getSmall(this.arena, this.generation, this.ptr + 32, 2);
   }
   set c(value: number) {
-    putSmall(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32, value, 2);
+    const p = this.ptr + 32;
+    try {
+      putSmall(live(this.arena, this.generation, p).dv, p, value, 2);
+    } catch (error) {
+      throw explainField(Small.desc.fields, 2, p, value, error);
+    }
   }
 
   get d(): number {
     return getSmall(this.arena, this.generation, this.ptr + 48, 5);
   }
   set d(value: number) {
-    putSmall(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48, value, 5);
+    const p = this.ptr + 48;
+    try {
+      putSmall(live(this.arena, this.generation, p).dv, p, value, 5);
+    } catch (error) {
+      throw explainField(Small.desc.fields, 3, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): SmallValue {
+  toJS(_depth = startCopy(this.arena)): SmallValue {
     return {
       a: this.a,
       b: this.b,
@@ -442,13 +475,14 @@ export class Int {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: IntInit): Int {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32, 16) + 16;
+      ptr = arena.reserve(32, 16) + 16;
       writePreamble(arena, ptr, 1, 0xf87415fe);
       arena.commit(Int$write(arena, ptr, ptr + 16, init));
       return new Int(arena, ptr);
     } catch (error) {
-      throw explain(Int.desc, init, error);
+      throw explain(arena, ptr, Int.desc, init, error);
     }
   }
 
@@ -467,11 +501,16 @@ export class Int {
     return getI32(arena, this.generation, p);
   }
   set value(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Int.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): IntValue {
+  toJS(_depth = startCopy(this.arena)): IntValue {
     return {
       value: this.value,
     };
@@ -559,13 +598,14 @@ export class Uint {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: UintInit): Uint {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32, 16) + 16;
+      ptr = arena.reserve(32, 16) + 16;
       writePreamble(arena, ptr, 1, 0x4e3eebc1);
       arena.commit(Uint$write(arena, ptr, ptr + 16, init));
       return new Uint(arena, ptr);
     } catch (error) {
-      throw explain(Uint.desc, init, error);
+      throw explain(arena, ptr, Uint.desc, init, error);
     }
   }
 
@@ -584,11 +624,16 @@ export class Uint {
     return getU32(arena, this.generation, p);
   }
   set value(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Uint.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): UintValue {
+  toJS(_depth = startCopy(this.arena)): UintValue {
     return {
       value: this.value,
     };
@@ -676,13 +721,14 @@ export class Long {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: LongInit): Long {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32, 16) + 16;
+      ptr = arena.reserve(32, 16) + 16;
       writePreamble(arena, ptr, 1, 0x45939473);
       arena.commit(Long$write(arena, ptr, ptr + 16, init));
       return new Long(arena, ptr);
     } catch (error) {
-      throw explain(Long.desc, init, error);
+      throw explain(arena, ptr, Long.desc, init, error);
     }
   }
 
@@ -695,11 +741,16 @@ export class Long {
     return getI64(this.arena, this.generation, this.ptr);
   }
   set value(value: bigint) {
-    putI64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Long.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): LongValue {
+  toJS(_depth = startCopy(this.arena)): LongValue {
     return {
       value: this.value,
     };
@@ -787,13 +838,14 @@ export class Ulong {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: UlongInit): Ulong {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32, 16) + 16;
+      ptr = arena.reserve(32, 16) + 16;
       writePreamble(arena, ptr, 1, 0x44b7a60e);
       arena.commit(Ulong$write(arena, ptr, ptr + 16, init));
       return new Ulong(arena, ptr);
     } catch (error) {
-      throw explain(Ulong.desc, init, error);
+      throw explain(arena, ptr, Ulong.desc, init, error);
     }
   }
 
@@ -806,11 +858,16 @@ export class Ulong {
     return getU64(this.arena, this.generation, this.ptr);
   }
   set value(value: bigint) {
-    putU64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Ulong.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): UlongValue {
+  toJS(_depth = startCopy(this.arena)): UlongValue {
     return {
       value: this.value,
     };
@@ -901,13 +958,14 @@ export class Safe {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: SafeInit): Safe {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48, 16) + 16;
+      ptr = arena.reserve(48, 16) + 16;
       writePreamble(arena, ptr, 2, 0x2d543a78);
       arena.commit(Safe$write(arena, ptr, ptr + 32, init));
       return new Safe(arena, ptr);
     } catch (error) {
-      throw explain(Safe.desc, init, error);
+      throw explain(arena, ptr, Safe.desc, init, error);
     }
   }
 
@@ -920,18 +978,28 @@ export class Safe {
     return getI64Number(this.arena, this.generation, this.ptr);
   }
   set signed(value: number) {
-    putI64Number(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putI64Number(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Safe.desc.fields, 0, p, value, error);
+    }
   }
 
   get unsigned(): number {
     return getU64Number(this.arena, this.generation, this.ptr + 16);
   }
   set unsigned(value: number) {
-    putU64Number(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putU64Number(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Safe.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): SafeValue {
+  toJS(_depth = startCopy(this.arena)): SafeValue {
     return {
       signed: this.signed,
       unsigned: this.unsigned,
@@ -1030,13 +1098,14 @@ export class Single {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: SingleInit): Single {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32, 16) + 16;
+      ptr = arena.reserve(32, 16) + 16;
       writePreamble(arena, ptr, 1, 0xf1776509);
       arena.commit(Single$write(arena, ptr, ptr + 16, init));
       return new Single(arena, ptr);
     } catch (error) {
-      throw explain(Single.desc, init, error);
+      throw explain(arena, ptr, Single.desc, init, error);
     }
   }
 
@@ -1049,11 +1118,16 @@ export class Single {
     return getF32(this.arena, this.generation, this.ptr);
   }
   set value(value: number) {
-    putF32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putF32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Single.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): SingleValue {
+  toJS(_depth = startCopy(this.arena)): SingleValue {
     return {
       value: this.value,
     };
@@ -1141,13 +1215,14 @@ export class Double {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: DoubleInit): Double {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32, 16) + 16;
+      ptr = arena.reserve(32, 16) + 16;
       writePreamble(arena, ptr, 1, 0x8e464c28);
       arena.commit(Double$write(arena, ptr, ptr + 16, init));
       return new Double(arena, ptr);
     } catch (error) {
-      throw explain(Double.desc, init, error);
+      throw explain(arena, ptr, Double.desc, init, error);
     }
   }
 
@@ -1166,11 +1241,16 @@ export class Double {
     return getF64(arena, this.generation, p);
   }
   set value(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Double.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): DoubleValue {
+  toJS(_depth = startCopy(this.arena)): DoubleValue {
     return {
       value: this.value,
     };
@@ -1258,13 +1338,14 @@ export class Text {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: TextInit): Text {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Text$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Text$size) + 16;
       writePreamble(arena, ptr, 1, 0x3e142d5e);
       arena.commit(Text$write(arena, ptr, ptr + 16, init));
       return new Text(arena, ptr);
     } catch (error) {
-      throw explain(Text.desc, init, error);
+      throw explain(arena, ptr, Text.desc, init, error);
     }
   }
 
@@ -1277,13 +1358,18 @@ export class Text {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set value(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Text.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): TextValue {
+  toJS(_depth = startCopy(this.arena)): TextValue {
     return {
-      value: this.value,
+      value: copyText(this.value),
     };
   }
 
@@ -1365,13 +1451,14 @@ export class Blob {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: BlobInit): Blob {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Blob$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Blob$size) + 16;
       writePreamble(arena, ptr, 1, 0xca9c47ca);
       arena.commit(Blob$write(arena, ptr, ptr + 16, init));
       return new Blob(arena, ptr);
     } catch (error) {
-      throw explain(Blob.desc, init, error);
+      throw explain(arena, ptr, Blob.desc, init, error);
     }
   }
 
@@ -1384,13 +1471,18 @@ export class Blob {
     return getBytes(this.arena, this.generation, this.ptr);
   }
   set value(value: Uint8Array) {
-    assign(this.arena, this.generation, this.ptr, value, bytesCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(Blob.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): BlobValue {
+  toJS(_depth = startCopy(this.arena)): BlobValue {
     return {
-      value: this.value.slice(),
+      value: copyArray(this.value),
     };
   }
 
@@ -1478,13 +1570,14 @@ export class Parts {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: PartsInit): Parts {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(64 + Parts$size(init, 0), 16) + 16;
+      ptr = begin(arena, 64, init, Parts$size) + 16;
       writePreamble(arena, ptr, 3, 0x2cb28fc5);
       arena.commit(Parts$write(arena, ptr, ptr + 48, init));
       return new Parts(arena, ptr);
     } catch (error) {
-      throw explain(Parts.desc, init, error);
+      throw explain(arena, ptr, Parts.desc, init, error);
     }
   }
 
@@ -1497,29 +1590,44 @@ export class Parts {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set head(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Parts.desc.fields, 0, p, value, error);
+    }
   }
 
   get body(): Uint8Array {
     return getBytes(this.arena, this.generation, this.ptr + 16);
   }
   set body(value: Uint8Array) {
-    assign(this.arena, this.generation, this.ptr + 16, value, bytesCodec);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(Parts.desc.fields, 1, p, value, error);
+    }
   }
 
   get tail(): string {
     return getStr(this.arena, this.generation, this.ptr + 32);
   }
   set tail(value: string) {
-    assign(this.arena, this.generation, this.ptr + 32, value, strCodec);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Parts.desc.fields, 2, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): PartsValue {
+  toJS(_depth = startCopy(this.arena)): PartsValue {
     return {
-      head: this.head,
-      body: this.body.slice(),
-      tail: this.tail,
+      head: copyText(this.head),
+      body: copyArray(this.body),
+      tail: copyText(this.tail),
     };
   }
 
@@ -1640,13 +1748,14 @@ export class Columns {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: ColumnsInit): Columns {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(176 + Columns$size(init, 0), 16) + 16;
+      ptr = begin(arena, 176, init, Columns$size) + 16;
       writePreamble(arena, ptr, 10, 0xea156fdc);
       arena.commit(Columns$write(arena, ptr, ptr + 160, init));
       return new Columns(arena, ptr);
     } catch (error) {
-      throw explain(Columns.desc, init, error);
+      throw explain(arena, ptr, Columns.desc, init, error);
     }
   }
 
@@ -1659,85 +1768,135 @@ export class Columns {
     return getColumn(this.arena, this.generation, this.ptr, "i8");
   }
   set i8s(value: ColumnInit<"i8">) {
-    assign(this.arena, this.generation, this.ptr, value, codec$0);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 0, p, value, error);
+    }
   }
 
   get u8s(): Uint8Array {
     return getColumn(this.arena, this.generation, this.ptr + 16, "u8");
   }
   set u8s(value: ColumnInit<"u8">) {
-    assign(this.arena, this.generation, this.ptr + 16, value, codec$1);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, codec$1);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 1, p, value, error);
+    }
   }
 
   get i16s(): Int16Array {
     return getColumn(this.arena, this.generation, this.ptr + 32, "i16");
   }
   set i16s(value: ColumnInit<"i16">) {
-    assign(this.arena, this.generation, this.ptr + 32, value, codec$2);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, codec$2);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 2, p, value, error);
+    }
   }
 
   get u16s(): Uint16Array {
     return getColumn(this.arena, this.generation, this.ptr + 48, "u16");
   }
   set u16s(value: ColumnInit<"u16">) {
-    assign(this.arena, this.generation, this.ptr + 48, value, codec$3);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, codec$3);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 3, p, value, error);
+    }
   }
 
   get i32s(): Int32Array {
     return getColumn(this.arena, this.generation, this.ptr + 64, "i32");
   }
   set i32s(value: ColumnInit<"i32">) {
-    assign(this.arena, this.generation, this.ptr + 64, value, codec$4);
+    const p = this.ptr + 64;
+    try {
+      assign(this.arena, this.generation, p, value, codec$4);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 4, p, value, error);
+    }
   }
 
   get u32s(): Uint32Array {
     return getColumn(this.arena, this.generation, this.ptr + 80, "u32");
   }
   set u32s(value: ColumnInit<"u32">) {
-    assign(this.arena, this.generation, this.ptr + 80, value, codec$5);
+    const p = this.ptr + 80;
+    try {
+      assign(this.arena, this.generation, p, value, codec$5);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 5, p, value, error);
+    }
   }
 
   get i64s(): BigInt64Array {
     return getColumn(this.arena, this.generation, this.ptr + 96, "i64");
   }
   set i64s(value: ColumnInit<"i64">) {
-    assign(this.arena, this.generation, this.ptr + 96, value, codec$6);
+    const p = this.ptr + 96;
+    try {
+      assign(this.arena, this.generation, p, value, codec$6);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 6, p, value, error);
+    }
   }
 
   get u64s(): BigUint64Array {
     return getColumn(this.arena, this.generation, this.ptr + 112, "u64");
   }
   set u64s(value: ColumnInit<"u64">) {
-    assign(this.arena, this.generation, this.ptr + 112, value, codec$7);
+    const p = this.ptr + 112;
+    try {
+      assign(this.arena, this.generation, p, value, codec$7);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 7, p, value, error);
+    }
   }
 
   get f32s(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 128, "f32");
   }
   set f32s(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 128, value, codec$8);
+    const p = this.ptr + 128;
+    try {
+      assign(this.arena, this.generation, p, value, codec$8);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 8, p, value, error);
+    }
   }
 
   get f64s(): Float64Array {
     return getColumn(this.arena, this.generation, this.ptr + 144, "f64");
   }
   set f64s(value: ColumnInit<"f64">) {
-    assign(this.arena, this.generation, this.ptr + 144, value, codec$9);
+    const p = this.ptr + 144;
+    try {
+      assign(this.arena, this.generation, p, value, codec$9);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 9, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): ColumnsValue {
+  toJS(_depth = startCopy(this.arena)): ColumnsValue {
     return {
-      i8s: this.i8s.slice(),
-      u8s: this.u8s.slice(),
-      i16s: this.i16s.slice(),
-      u16s: this.u16s.slice(),
-      i32s: this.i32s.slice(),
-      u32s: this.u32s.slice(),
-      i64s: this.i64s.slice(),
-      u64s: this.u64s.slice(),
-      f32s: this.f32s.slice(),
-      f64s: this.f64s.slice(),
+      i8s: copyArray(this.i8s),
+      u8s: copyArray(this.u8s),
+      i16s: copyArray(this.i16s),
+      u16s: copyArray(this.u16s),
+      i32s: copyArray(this.i32s),
+      u32s: copyArray(this.u32s),
+      i64s: copyArray(this.i64s),
+      u64s: copyArray(this.u64s),
+      f32s: copyArray(this.f32s),
+      f64s: copyArray(this.f64s),
     };
   }
 
@@ -1873,13 +2032,14 @@ export class Series {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: SeriesInit): Series {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Series$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Series$size) + 16;
       writePreamble(arena, ptr, 1, 0x098b99d0);
       arena.commit(Series$write(arena, ptr, ptr + 16, init));
       return new Series(arena, ptr);
     } catch (error) {
-      throw explain(Series.desc, init, error);
+      throw explain(arena, ptr, Series.desc, init, error);
     }
   }
 
@@ -1892,13 +2052,18 @@ export class Series {
     return getColumn(this.arena, this.generation, this.ptr, "f64");
   }
   set values(value: ColumnInit<"f64">) {
-    assign(this.arena, this.generation, this.ptr, value, codec$9);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, codec$9);
+    } catch (error) {
+      throw explainField(Series.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): SeriesValue {
+  toJS(_depth = startCopy(this.arena)): SeriesValue {
     return {
-      values: this.values.slice(),
+      values: copyArray(this.values),
     };
   }
 
@@ -1983,13 +2148,14 @@ export class Labelled {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: LabelledInit): Labelled {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48 + Labelled$size(init, 0), 16) + 16;
+      ptr = begin(arena, 48, init, Labelled$size) + 16;
       writePreamble(arena, ptr, 2, 0x4b88a6a2);
       arena.commit(Labelled$write(arena, ptr, ptr + 32, init));
       return new Labelled(arena, ptr);
     } catch (error) {
-      throw explain(Labelled.desc, init, error);
+      throw explain(arena, ptr, Labelled.desc, init, error);
     }
   }
 
@@ -2002,21 +2168,31 @@ export class Labelled {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set label(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Labelled.desc.fields, 0, p, value, error);
+    }
   }
 
   get values(): Float64Array {
     return getColumn(this.arena, this.generation, this.ptr + 16, "f64");
   }
   set values(value: ColumnInit<"f64">) {
-    assign(this.arena, this.generation, this.ptr + 16, value, codec$9);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, codec$9);
+    } catch (error) {
+      throw explainField(Labelled.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): LabelledValue {
+  toJS(_depth = startCopy(this.arena)): LabelledValue {
     return {
-      label: this.label,
-      values: this.values.slice(),
+      label: copyText(this.label),
+      values: copyArray(this.values),
     };
   }
 
@@ -2107,13 +2283,14 @@ export class Point {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: PointInit): Point {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48, 16) + 16;
+      ptr = arena.reserve(48, 16) + 16;
       writePreamble(arena, ptr, 2, 0xeaa8ef31);
       arena.commit(Point$write(arena, ptr, ptr + 32, init));
       return new Point(arena, ptr);
     } catch (error) {
-      throw explain(Point.desc, init, error);
+      throw explain(arena, ptr, Point.desc, init, error);
     }
   }
 
@@ -2132,7 +2309,12 @@ export class Point {
     return getF64(arena, this.generation, p);
   }
   set x(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Point.desc.fields, 0, p, value, error);
+    }
   }
 
   get y(): number {
@@ -2145,11 +2327,16 @@ export class Point {
     return getF64(arena, this.generation, p);
   }
   set y(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Point.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): PointValue {
+  toJS(_depth = startCopy(this.arena)): PointValue {
     return {
       x: this.x,
       y: this.y,
@@ -2200,19 +2387,19 @@ export class PointList extends List<Point> {
   /** A view for `move` to show one element after another with. */
   cursor(): Point {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Point(arena, this.ptr);
+    return unplaced(new Point(arena, this.ptr), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Point, index: number): Point {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): PointValue[] {
+  override toJS(depth = startCopy(this.arena)): PointValue[] {
     const values: PointValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -2272,13 +2459,14 @@ export class Empty {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: EmptyInit): Empty {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(16, 16) + 16;
+      ptr = arena.reserve(16, 16) + 16;
       writePreamble(arena, ptr, 0, 0xd1571f8e);
       arena.commit(Empty$write(arena, ptr, ptr + 0, init));
       return new Empty(arena, ptr);
     } catch (error) {
-      throw explain(Empty.desc, init, error);
+      throw explain(arena, ptr, Empty.desc, init, error);
     }
   }
 
@@ -2288,7 +2476,7 @@ export class Empty {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): EmptyValue {
+  toJS(_depth = startCopy(this.arena)): EmptyValue {
     return {};
   }
 
@@ -2316,19 +2504,19 @@ export class EmptyList extends List<Empty> {
   /** A view for `move` to show one element after another with. */
   cursor(): Empty {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Empty(arena, this.ptr);
+    return unplaced(new Empty(arena, this.ptr), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Empty, index: number): Empty {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): EmptyValue[] {
+  override toJS(depth = startCopy(this.arena)): EmptyValue[] {
     const values: EmptyValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -2399,13 +2587,14 @@ export class Line {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: LineInit): Line {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(64 + Line$size(init, 0), 16) + 16;
+      ptr = begin(arena, 64, init, Line$size) + 16;
       writePreamble(arena, ptr, 3, 0x9808f547);
       arena.commit(Line$write(arena, ptr, ptr + 48, init));
       return new Line(arena, ptr);
     } catch (error) {
-      throw explain(Line.desc, init, error);
+      throw explain(arena, ptr, Line.desc, init, error);
     }
   }
 
@@ -2418,27 +2607,42 @@ export class Line {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set name(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Line.desc.fields, 0, p, value, error);
+    }
   }
 
   get from(): Point {
     return Point$get(this.arena, this.generation, this.ptr + 16);
   }
   set from(value: PointInit) {
-    assign(this.arena, this.generation, this.ptr + 16, value, Point$codec);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, Point$codec);
+    } catch (error) {
+      throw explainField(Line.desc.fields, 1, p, value, error);
+    }
   }
 
   get to(): Point {
     return Point$get(this.arena, this.generation, this.ptr + 32);
   }
   set to(value: PointInit) {
-    assign(this.arena, this.generation, this.ptr + 32, value, Point$codec);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, Point$codec);
+    } catch (error) {
+      throw explainField(Line.desc.fields, 2, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): LineValue {
+  toJS(depth = startCopy(this.arena)): LineValue {
     return {
-      name: this.name,
+      name: copyText(this.name),
       from: this.from.toJS(deeper(depth)),
       to: this.to.toJS(deeper(depth)),
     };
@@ -2486,19 +2690,19 @@ export class LineList extends List<Line> {
   /** A view for `move` to show one element after another with. */
   cursor(): Line {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Line(arena, this.ptr);
+    return unplaced(new Line(arena, this.ptr), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Line, index: number): Line {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): LineValue[] {
+  override toJS(depth = startCopy(this.arena)): LineValue[] {
     const values: LineValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -2566,13 +2770,14 @@ export class Holder {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: HolderInit): Holder {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48 + Holder$size(init, 0), 16) + 16;
+      ptr = begin(arena, 48, init, Holder$size) + 16;
       writePreamble(arena, ptr, 2, 0x1b5629af);
       arena.commit(Holder$write(arena, ptr, ptr + 32, init));
       return new Holder(arena, ptr);
     } catch (error) {
-      throw explain(Holder.desc, init, error);
+      throw explain(arena, ptr, Holder.desc, init, error);
     }
   }
 
@@ -2585,7 +2790,12 @@ export class Holder {
     return Empty$get(this.arena, this.generation, this.ptr);
   }
   set empty(value: EmptyInit) {
-    assign(this.arena, this.generation, this.ptr, value, Empty$codec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Empty$codec);
+    } catch (error) {
+      throw explainField(Holder.desc.fields, 0, p, value, error);
+    }
   }
 
   get after(): number {
@@ -2598,11 +2808,16 @@ export class Holder {
     return getI32(arena, this.generation, p);
   }
   set after(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Holder.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): HolderValue {
+  toJS(depth = startCopy(this.arena)): HolderValue {
     return {
       empty: this.empty.toJS(deeper(depth)),
       after: this.after,
@@ -2703,13 +2918,14 @@ export class Node {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: NodeInit): Node {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48 + Node$size(init, 0), 16) + 16;
+      ptr = begin(arena, 48, init, Node$size) + 16;
       writePreamble(arena, ptr, 2, 0x3468032d);
       arena.commit(Node$write(arena, ptr, ptr + 32, init));
       return new Node(arena, ptr);
     } catch (error) {
-      throw explain(Node.desc, init, error);
+      throw explain(arena, ptr, Node.desc, init, error);
     }
   }
 
@@ -2728,7 +2944,12 @@ export class Node {
     return getI32(arena, this.generation, p);
   }
   set value(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Node.desc.fields, 0, p, value, error);
+    }
   }
 
   get next(): Node | null {
@@ -2737,12 +2958,17 @@ export class Node {
   }
   set next(value: NodeInit | null | undefined) {
     requireSlot(this.ptr, this.slots, 1, "next");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else assign(this.arena, this.generation, this.ptr + 16, value, Node$codec);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Node$codec);
+    } catch (error) {
+      throw explainField(Node.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): NodeValue {
+  toJS(depth = startCopy(this.arena)): NodeValue {
     return {
       value: this.value,
       next: this.next?.toJS(deeper(depth)) ?? null,
@@ -2840,13 +3066,14 @@ export class Tree {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: TreeInit): Tree {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48 + Tree$size(init, 0), 16) + 16;
+      ptr = begin(arena, 48, init, Tree$size) + 16;
       writePreamble(arena, ptr, 2, 0xedb780f5);
       arena.commit(Tree$write(arena, ptr, ptr + 32, init));
       return new Tree(arena, ptr);
     } catch (error) {
-      throw explain(Tree.desc, init, error);
+      throw explain(arena, ptr, Tree.desc, init, error);
     }
   }
 
@@ -2859,20 +3086,30 @@ export class Tree {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set name(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Tree.desc.fields, 0, p, value, error);
+    }
   }
 
   get children(): TreeList {
     return new TreeList(this.arena, openRecords(this.arena, this.generation, this.ptr + 16, Tree.desc));
   }
   set children(value: Items$rt<TreeInit>) {
-    assign(this.arena, this.generation, this.ptr + 16, value, Tree$lists);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, Tree$lists);
+    } catch (error) {
+      throw explainField(Tree.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): TreeValue {
+  toJS(depth = startCopy(this.arena)): TreeValue {
     return {
-      name: this.name,
+      name: copyText(this.name),
       children: this.children.toJS(deeper(depth)),
     };
   }
@@ -2913,19 +3150,19 @@ export class TreeList extends List<Tree> {
   /** A view for `move` to show one element after another with. */
   cursor(): Tree {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Tree(arena, this.ptr);
+    return unplaced(new Tree(arena, this.ptr), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Tree, index: number): Tree {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): TreeValue[] {
+  override toJS(depth = startCopy(this.arena)): TreeValue[] {
     const values: TreeValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -3012,13 +3249,14 @@ export class Paint {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: PaintInit): Paint {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32, 16) + 16;
+      ptr = arena.reserve(32, 16) + 16;
       writePreamble(arena, ptr, 1, 0x36b37bd3);
       arena.commit(Paint$write(arena, ptr, ptr + 16, init));
       return new Paint(arena, ptr);
     } catch (error) {
-      throw explain(Paint.desc, init, error);
+      throw explain(arena, ptr, Paint.desc, init, error);
     }
   }
 
@@ -3031,11 +3269,16 @@ export class Paint {
     return getUnit<Color>(this.arena, this.generation, this.ptr, Color);
   }
   set color(value: Color) {
-    putUnit(live(this.arena, this.generation, this.ptr).dv, this.ptr, value, Color);
+    const p = this.ptr;
+    try {
+      putUnit(live(this.arena, this.generation, p).dv, p, value, Color);
+    } catch (error) {
+      throw explainField(Paint.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): PaintValue {
+  toJS(_depth = startCopy(this.arena)): PaintValue {
     return {
       color: this.color,
     };
@@ -3165,7 +3408,7 @@ export class ShapeNothing {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): Extract<ShapeValue, { kind: "Nothing" }> {
+  toJS(_depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Nothing" }> {
     return {
       kind: "Nothing",
     };
@@ -3199,11 +3442,16 @@ export class ShapeCircle {
     return getF64(arena, this.generation, p);
   }
   set radius(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Shape.variants[1]?.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): Extract<ShapeValue, { kind: "Circle" }> {
+  toJS(_depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Circle" }> {
     return {
       kind: "Circle",
       radius: this.radius,
@@ -3232,7 +3480,12 @@ export class ShapeLabel {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set _0(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Shape.variants[2]?.fields, 0, p, value, error);
+    }
   }
 
   get _1(): number {
@@ -3245,14 +3498,19 @@ export class ShapeLabel {
     return getU32(arena, this.generation, p);
   }
   set _1(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Shape.variants[2]?.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): Extract<ShapeValue, { kind: "Label" }> {
+  toJS(_depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Label" }> {
     return {
       kind: "Label",
-      _0: this._0,
+      _0: copyText(this._0),
       _1: this._1,
     };
   }
@@ -3279,11 +3537,16 @@ export class ShapeGroup {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr), Shape$codec);
   }
   set _0(value: Items$rt<ShapeInit>) {
-    assign(this.arena, this.generation, this.ptr, value, codec$10);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, codec$10);
+    } catch (error) {
+      throw explainField(Shape.variants[3]?.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): Extract<ShapeValue, { kind: "Group" }> {
+  toJS(depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Group" }> {
     return {
       kind: "Group",
       _0: this._0.toJS(deeper(depth)),
@@ -3315,7 +3578,12 @@ export class ShapeMarked {
     return Point$get(this.arena, this.generation, this.ptr);
   }
   set at(value: PointInit) {
-    assign(this.arena, this.generation, this.ptr, value, Point$codec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Point$codec);
+    } catch (error) {
+      throw explainField(Shape.variants[4]?.fields, 0, p, value, error);
+    }
   }
 
   get note(): string | null {
@@ -3324,16 +3592,21 @@ export class ShapeMarked {
   }
   set note(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 1, "note");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Shape.variants[4]?.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): Extract<ShapeValue, { kind: "Marked" }> {
+  toJS(depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Marked" }> {
     return {
       kind: "Marked",
       at: this.at.toJS(deeper(depth)),
-      note: this.note,
+      note: copyText(this.note),
     };
   }
 }
@@ -3396,13 +3669,14 @@ export class Drawing {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: DrawingInit): Drawing {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Drawing$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Drawing$size) + 16;
       writePreamble(arena, ptr, 1, 0x75394665);
       arena.commit(Drawing$write(arena, ptr, ptr + 16, init));
       return new Drawing(arena, ptr);
     } catch (error) {
-      throw explain(Drawing.desc, init, error);
+      throw explain(arena, ptr, Drawing.desc, init, error);
     }
   }
 
@@ -3415,11 +3689,16 @@ export class Drawing {
     return Shape$get(this.arena, this.generation, this.ptr);
   }
   set shape(value: ShapeInit) {
-    assign(this.arena, this.generation, this.ptr, value, Shape$codec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Shape$codec);
+    } catch (error) {
+      throw explainField(Drawing.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): DrawingValue {
+  toJS(depth = startCopy(this.arena)): DrawingValue {
     return {
       shape: this.shape.toJS(deeper(depth)),
     };
@@ -3539,13 +3818,14 @@ export class Options {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: OptionsInit): Options {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(208 + Options$size(init, 0), 16) + 16;
+      ptr = begin(arena, 208, init, Options$size) + 16;
       writePreamble(arena, ptr, 12, 0x353e0d45);
       arena.commit(Options$write(arena, ptr, ptr + 192, init));
       return new Options(arena, ptr);
     } catch (error) {
-      throw explain(Options.desc, init, error);
+      throw explain(arena, ptr, Options.desc, init, error);
     }
   }
 
@@ -3560,8 +3840,13 @@ export class Options {
   }
   set flag(value: boolean | null | undefined) {
     requireSlot(this.ptr, this.slots, 0, "flag");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr).dv, this.ptr);
-    else putBool(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putBool(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Options.desc.fields, 0, p, value, error);
+    }
   }
 
   get int(): number | null {
@@ -3570,8 +3855,13 @@ export class Options {
   }
   set int(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 1, "int");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else putI32(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Options.desc.fields, 1, p, value, error);
+    }
   }
 
   get uint(): number | null {
@@ -3580,8 +3870,13 @@ export class Options {
   }
   set uint(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 2, "uint");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32);
-    else putU32(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32, value);
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Options.desc.fields, 2, p, value, error);
+    }
   }
 
   get long(): bigint | null {
@@ -3590,8 +3885,13 @@ export class Options {
   }
   set long(value: bigint | null | undefined) {
     requireSlot(this.ptr, this.slots, 3, "long");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48);
-    else putI64(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48, value);
+    const p = this.ptr + 48;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Options.desc.fields, 3, p, value, error);
+    }
   }
 
   get double(): number | null {
@@ -3600,8 +3900,13 @@ export class Options {
   }
   set double(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 4, "double");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64);
-    else putF64(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64, value);
+    const p = this.ptr + 64;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Options.desc.fields, 4, p, value, error);
+    }
   }
 
   get text(): string | null {
@@ -3610,8 +3915,13 @@ export class Options {
   }
   set text(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 5, "text");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 80).dv, this.ptr + 80);
-    else assign(this.arena, this.generation, this.ptr + 80, value, strCodec);
+    const p = this.ptr + 80;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Options.desc.fields, 5, p, value, error);
+    }
   }
 
   get blob(): Uint8Array | null {
@@ -3620,8 +3930,13 @@ export class Options {
   }
   set blob(value: Uint8Array | null | undefined) {
     requireSlot(this.ptr, this.slots, 6, "blob");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 96).dv, this.ptr + 96);
-    else assign(this.arena, this.generation, this.ptr + 96, value, bytesCodec);
+    const p = this.ptr + 96;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(Options.desc.fields, 6, p, value, error);
+    }
   }
 
   get series(): Float64Array | null {
@@ -3630,8 +3945,13 @@ export class Options {
   }
   set series(value: ColumnInit<"f64"> | null | undefined) {
     requireSlot(this.ptr, this.slots, 7, "series");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 112).dv, this.ptr + 112);
-    else assign(this.arena, this.generation, this.ptr + 112, value, codec$9);
+    const p = this.ptr + 112;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, codec$9);
+    } catch (error) {
+      throw explainField(Options.desc.fields, 7, p, value, error);
+    }
   }
 
   get point(): Point | null {
@@ -3640,8 +3960,13 @@ export class Options {
   }
   set point(value: PointInit | null | undefined) {
     requireSlot(this.ptr, this.slots, 8, "point");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 128).dv, this.ptr + 128);
-    else assign(this.arena, this.generation, this.ptr + 128, value, Point$codec);
+    const p = this.ptr + 128;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Point$codec);
+    } catch (error) {
+      throw explainField(Options.desc.fields, 8, p, value, error);
+    }
   }
 
   get points(): PointList | null {
@@ -3650,8 +3975,13 @@ export class Options {
   }
   set points(value: Items$rt<PointInit> | null | undefined) {
     requireSlot(this.ptr, this.slots, 9, "points");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 144).dv, this.ptr + 144);
-    else assign(this.arena, this.generation, this.ptr + 144, value, Point$lists);
+    const p = this.ptr + 144;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Point$lists);
+    } catch (error) {
+      throw explainField(Options.desc.fields, 9, p, value, error);
+    }
   }
 
   get color(): Color | null {
@@ -3660,8 +3990,13 @@ export class Options {
   }
   set color(value: Color | null | undefined) {
     requireSlot(this.ptr, this.slots, 10, "color");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 160).dv, this.ptr + 160);
-    else putUnit(live(this.arena, this.generation, this.ptr + 160).dv, this.ptr + 160, value, Color);
+    const p = this.ptr + 160;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putUnit(live(this.arena, this.generation, p).dv, p, value, Color);
+    } catch (error) {
+      throw explainField(Options.desc.fields, 10, p, value, error);
+    }
   }
 
   get shape(): Shape | null {
@@ -3670,21 +4005,26 @@ export class Options {
   }
   set shape(value: ShapeInit | null | undefined) {
     requireSlot(this.ptr, this.slots, 11, "shape");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 176).dv, this.ptr + 176);
-    else assign(this.arena, this.generation, this.ptr + 176, value, Shape$codec);
+    const p = this.ptr + 176;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Shape$codec);
+    } catch (error) {
+      throw explainField(Options.desc.fields, 11, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): OptionsValue {
+  toJS(depth = startCopy(this.arena)): OptionsValue {
     return {
       flag: this.flag,
       int: this.int,
       uint: this.uint,
       long: this.long,
       double: this.double,
-      text: this.text,
-      blob: this.blob?.slice() ?? null,
-      series: this.series?.slice() ?? null,
+      text: copyText(this.text),
+      blob: copyArray(this.blob),
+      series: copyArray(this.series),
       point: this.point?.toJS(deeper(depth)) ?? null,
       points: this.points?.toJS(deeper(depth)) ?? null,
       color: this.color,
@@ -3836,13 +4176,14 @@ export class Points {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: PointsInit): Points {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Points$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Points$size) + 16;
       writePreamble(arena, ptr, 1, 0xa9f0a4e6);
       arena.commit(Points$write(arena, ptr, ptr + 16, init));
       return new Points(arena, ptr);
     } catch (error) {
-      throw explain(Points.desc, init, error);
+      throw explain(arena, ptr, Points.desc, init, error);
     }
   }
 
@@ -3855,11 +4196,16 @@ export class Points {
     return new PointList(this.arena, openRecords(this.arena, this.generation, this.ptr, Point.desc));
   }
   set points(value: Items$rt<PointInit>) {
-    assign(this.arena, this.generation, this.ptr, value, Point$lists);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Point$lists);
+    } catch (error) {
+      throw explainField(Points.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): PointsValue {
+  toJS(depth = startCopy(this.arena)): PointsValue {
     return {
       points: this.points.toJS(deeper(depth)),
     };
@@ -3943,13 +4289,14 @@ export class Lines {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: LinesInit): Lines {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Lines$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Lines$size) + 16;
       writePreamble(arena, ptr, 1, 0x8a1a00dc);
       arena.commit(Lines$write(arena, ptr, ptr + 16, init));
       return new Lines(arena, ptr);
     } catch (error) {
-      throw explain(Lines.desc, init, error);
+      throw explain(arena, ptr, Lines.desc, init, error);
     }
   }
 
@@ -3962,11 +4309,16 @@ export class Lines {
     return new LineList(this.arena, openRecords(this.arena, this.generation, this.ptr, Line.desc));
   }
   set lines(value: Items$rt<LineInit>) {
-    assign(this.arena, this.generation, this.ptr, value, Line$lists);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Line$lists);
+    } catch (error) {
+      throw explainField(Lines.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): LinesValue {
+  toJS(depth = startCopy(this.arena)): LinesValue {
     return {
       lines: this.lines.toJS(deeper(depth)),
     };
@@ -4050,13 +4402,14 @@ export class Empties {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: EmptiesInit): Empties {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Empties$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Empties$size) + 16;
       writePreamble(arena, ptr, 1, 0x451f2fd6);
       arena.commit(Empties$write(arena, ptr, ptr + 16, init));
       return new Empties(arena, ptr);
     } catch (error) {
-      throw explain(Empties.desc, init, error);
+      throw explain(arena, ptr, Empties.desc, init, error);
     }
   }
 
@@ -4069,11 +4422,16 @@ export class Empties {
     return new EmptyList(this.arena, openRecords(this.arena, this.generation, this.ptr, Empty.desc));
   }
   set items(value: Items$rt<EmptyInit>) {
-    assign(this.arena, this.generation, this.ptr, value, Empty$lists);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Empty$lists);
+    } catch (error) {
+      throw explainField(Empties.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): EmptiesValue {
+  toJS(depth = startCopy(this.arena)): EmptiesValue {
     return {
       items: this.items.toJS(deeper(depth)),
     };
@@ -4178,13 +4536,14 @@ export class Lists {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: ListsInit): Lists {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(144 + Lists$size(init, 0), 16) + 16;
+      ptr = begin(arena, 144, init, Lists$size) + 16;
       writePreamble(arena, ptr, 8, 0x09e2df96);
       arena.commit(Lists$write(arena, ptr, ptr + 128, init));
       return new Lists(arena, ptr);
     } catch (error) {
-      throw explain(Lists.desc, init, error);
+      throw explain(arena, ptr, Lists.desc, init, error);
     }
   }
 
@@ -4197,60 +4556,100 @@ export class Lists {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr), boolCodec);
   }
   set flags(value: Items$rt<boolean>) {
-    assign(this.arena, this.generation, this.ptr, value, codec$14);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, codec$14);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 0, p, value, error);
+    }
   }
 
   get texts(): SlotList<string> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 16), strCodec);
   }
   set texts(value: Items$rt<string>) {
-    assign(this.arena, this.generation, this.ptr + 16, value, codec$15);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, codec$15);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 1, p, value, error);
+    }
   }
 
   get blobs(): SlotList<Uint8Array> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 32), bytesCodec);
   }
   set blobs(value: Items$rt<Uint8Array>) {
-    assign(this.arena, this.generation, this.ptr + 32, value, codec$16);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, codec$16);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 2, p, value, error);
+    }
   }
 
   get maybe(): SlotList<number | null> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 48), codec$11);
   }
   set maybe(value: Items$rt<number | null | undefined>) {
-    assign(this.arena, this.generation, this.ptr + 48, value, codec$17);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, codec$17);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 3, p, value, error);
+    }
   }
 
   get boxed(): SlotList<Point, PointValue> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 64), Point$codec);
   }
   set boxed(value: Items$rt<PointInit>) {
-    assign(this.arena, this.generation, this.ptr + 64, value, codec$18);
+    const p = this.ptr + 64;
+    try {
+      assign(this.arena, this.generation, p, value, codec$18);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 4, p, value, error);
+    }
   }
 
   get optional(): SlotList<Point | null, PointValue | null> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 80), codec$12);
   }
   set optional(value: Items$rt<PointInit | null | undefined>) {
-    assign(this.arena, this.generation, this.ptr + 80, value, codec$19);
+    const p = this.ptr + 80;
+    try {
+      assign(this.arena, this.generation, p, value, codec$19);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 5, p, value, error);
+    }
   }
 
   get colors(): SlotList<Color> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 96), codec$13);
   }
   set colors(value: Items$rt<Color>) {
-    assign(this.arena, this.generation, this.ptr + 96, value, codec$20);
+    const p = this.ptr + 96;
+    try {
+      assign(this.arena, this.generation, p, value, codec$20);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 6, p, value, error);
+    }
   }
 
   get shapes(): SlotList<Shape, ShapeValue> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 112), Shape$codec);
   }
   set shapes(value: Items$rt<ShapeInit>) {
-    assign(this.arena, this.generation, this.ptr + 112, value, codec$10);
+    const p = this.ptr + 112;
+    try {
+      assign(this.arena, this.generation, p, value, codec$10);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 7, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): ListsValue {
+  toJS(depth = startCopy(this.arena)): ListsValue {
     return {
       flags: this.flags.toJS(deeper(depth)),
       texts: this.texts.toJS(deeper(depth)),
@@ -4383,13 +4782,14 @@ export class Flags {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: FlagsInit): Flags {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Flags$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Flags$size) + 16;
       writePreamble(arena, ptr, 1, 0x4222ebcc);
       arena.commit(Flags$write(arena, ptr, ptr + 16, init));
       return new Flags(arena, ptr);
     } catch (error) {
-      throw explain(Flags.desc, init, error);
+      throw explain(arena, ptr, Flags.desc, init, error);
     }
   }
 
@@ -4402,11 +4802,16 @@ export class Flags {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr), boolCodec);
   }
   set values(value: Items$rt<boolean>) {
-    assign(this.arena, this.generation, this.ptr, value, codec$14);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, codec$14);
+    } catch (error) {
+      throw explainField(Flags.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): FlagsValue {
+  toJS(depth = startCopy(this.arena)): FlagsValue {
     return {
       values: this.values.toJS(deeper(depth)),
     };
@@ -4490,13 +4895,14 @@ export class Words {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: WordsInit): Words {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Words$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Words$size) + 16;
       writePreamble(arena, ptr, 1, 0x0274af2a);
       arena.commit(Words$write(arena, ptr, ptr + 16, init));
       return new Words(arena, ptr);
     } catch (error) {
-      throw explain(Words.desc, init, error);
+      throw explain(arena, ptr, Words.desc, init, error);
     }
   }
 
@@ -4509,11 +4915,16 @@ export class Words {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr), strCodec);
   }
   set values(value: Items$rt<string>) {
-    assign(this.arena, this.generation, this.ptr, value, codec$15);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, codec$15);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): WordsValue {
+  toJS(depth = startCopy(this.arena)): WordsValue {
     return {
       values: this.values.toJS(deeper(depth)),
     };
@@ -4603,13 +5014,14 @@ export class Grid {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: GridInit): Grid {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(64 + Grid$size(init, 0), 16) + 16;
+      ptr = begin(arena, 64, init, Grid$size) + 16;
       writePreamble(arena, ptr, 3, 0x2fb366b1);
       arena.commit(Grid$write(arena, ptr, ptr + 48, init));
       return new Grid(arena, ptr);
     } catch (error) {
-      throw explain(Grid.desc, init, error);
+      throw explain(arena, ptr, Grid.desc, init, error);
     }
   }
 
@@ -4622,25 +5034,40 @@ export class Grid {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr), codec$9);
   }
   set columns(value: Items$rt<ColumnInit<"f64">>) {
-    assign(this.arena, this.generation, this.ptr, value, codec$21);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, codec$21);
+    } catch (error) {
+      throw explainField(Grid.desc.fields, 0, p, value, error);
+    }
   }
 
   get rows(): SlotList<PointList, PointValue[]> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 16), Point$lists);
   }
   set rows(value: Items$rt<Items$rt<PointInit>>) {
-    assign(this.arena, this.generation, this.ptr + 16, value, codec$22);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, codec$22);
+    } catch (error) {
+      throw explainField(Grid.desc.fields, 1, p, value, error);
+    }
   }
 
   get cells(): SlotList<SlotList<boolean>, boolean[]> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 32), codec$14);
   }
   set cells(value: Items$rt<Items$rt<boolean>>) {
-    assign(this.arena, this.generation, this.ptr + 32, value, codec$23);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, codec$23);
+    } catch (error) {
+      throw explainField(Grid.desc.fields, 2, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): GridValue {
+  toJS(depth = startCopy(this.arena)): GridValue {
     return {
       columns: this.columns.toJS(deeper(depth)),
       rows: this.rows.toJS(deeper(depth)),
@@ -4759,13 +5186,14 @@ export class Wrapped {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: WrappedInit): Wrapped {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(96 + Wrapped$size(init, 0), 16) + 16;
+      ptr = begin(arena, 96, init, Wrapped$size) + 16;
       writePreamble(arena, ptr, 5, 0xdd4d64ae);
       arena.commit(Wrapped$write(arena, ptr, ptr + 80, init));
       return new Wrapped(arena, ptr);
     } catch (error) {
-      throw explain(Wrapped.desc, init, error);
+      throw explain(arena, ptr, Wrapped.desc, init, error);
     }
   }
 
@@ -4778,43 +5206,68 @@ export class Wrapped {
     return getU64(this.arena, this.generation, this.ptr);
   }
   set id(value: bigint) {
-    putU64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wrapped.desc.fields, 0, p, value, error);
+    }
   }
 
   get label(): string | null {
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : getStr(this.arena, this.generation, this.ptr + 16);
   }
   set label(value: string | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wrapped.desc.fields, 1, p, value, error);
+    }
   }
 
   get spot(): Point {
     return Point$get(this.arena, this.generation, this.ptr + 32);
   }
   set spot(value: PointInit) {
-    assign(this.arena, this.generation, this.ptr + 32, value, Point$codec);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, Point$codec);
+    } catch (error) {
+      throw explainField(Wrapped.desc.fields, 2, p, value, error);
+    }
   }
 
   get labels(): SlotList<string> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 48), strCodec);
   }
   set labels(value: Items$rt<string>) {
-    assign(this.arena, this.generation, this.ptr + 48, value, codec$15);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, codec$15);
+    } catch (error) {
+      throw explainField(Wrapped.desc.fields, 3, p, value, error);
+    }
   }
 
   get spots(): PointList {
     return new PointList(this.arena, openRecords(this.arena, this.generation, this.ptr + 64, Point.desc));
   }
   set spots(value: Items$rt<PointInit>) {
-    assign(this.arena, this.generation, this.ptr + 64, value, Point$lists);
+    const p = this.ptr + 64;
+    try {
+      assign(this.arena, this.generation, p, value, Point$lists);
+    } catch (error) {
+      throw explainField(Wrapped.desc.fields, 4, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): WrappedValue {
+  toJS(depth = startCopy(this.arena)): WrappedValue {
     return {
       id: this.id,
-      label: this.label,
+      label: copyText(this.label),
       spot: this.spot.toJS(deeper(depth)),
       labels: this.labels.toJS(deeper(depth)),
       spots: this.spots.toJS(deeper(depth)),
@@ -4930,13 +5383,14 @@ export class Order {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: OrderInit): Order {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48 + Order$size(init, 0), 16) + 16;
+      ptr = begin(arena, 48, init, Order$size) + 16;
       writePreamble(arena, ptr, 2, 0xca9c74f7);
       arena.commit(Order$write(arena, ptr, ptr + 32, init));
       return new Order(arena, ptr);
     } catch (error) {
-      throw explain(Order.desc, init, error);
+      throw explain(arena, ptr, Order.desc, init, error);
     }
   }
 
@@ -4955,21 +5409,31 @@ export class Order {
     return getU32(arena, this.generation, p);
   }
   set größe(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Order.desc.fields, 0, p, value, error);
+    }
   }
 
   get type(): string {
     return getStr(this.arena, this.generation, this.ptr + 16);
   }
   set type(value: string) {
-    assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Order.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): OrderValue {
+  toJS(_depth = startCopy(this.arena)): OrderValue {
     return {
       größe: this.größe,
-      type: this.type,
+      type: copyText(this.type),
     };
   }
 
@@ -5061,13 +5525,14 @@ export class Basket {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: BasketInit): Basket {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Basket$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Basket$size) + 16;
       writePreamble(arena, ptr, 1, 0x320260b3);
       arena.commit(Basket$write(arena, ptr, ptr + 16, init));
       return new Basket(arena, ptr);
     } catch (error) {
-      throw explain(Basket.desc, init, error);
+      throw explain(arena, ptr, Basket.desc, init, error);
     }
   }
 
@@ -5080,11 +5545,16 @@ export class Basket {
     return Order$get(this.arena, this.generation, this.ptr);
   }
   set order(value: OrderInit) {
-    assign(this.arena, this.generation, this.ptr, value, Order$codec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Order$codec);
+    } catch (error) {
+      throw explainField(Basket.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): BasketValue {
+  toJS(depth = startCopy(this.arena)): BasketValue {
     return {
       order: this.order.toJS(deeper(depth)),
     };
@@ -5189,13 +5659,14 @@ export class Grown {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: GrownInit): Grown {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(128 + Grown$size(init, 0), 16) + 16;
+      ptr = begin(arena, 128, init, Grown$size) + 16;
       writePreamble(arena, ptr, 7, 0x1b792ffc);
       arena.commit(Grown$write(arena, ptr, ptr + 112, init));
       return new Grown(arena, ptr);
     } catch (error) {
-      throw explain(Grown.desc, init, error);
+      throw explain(arena, ptr, Grown.desc, init, error);
     }
   }
 
@@ -5214,7 +5685,12 @@ export class Grown {
     return getU32(arena, this.generation, p);
   }
   set first(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 0, p, value, error);
+    }
   }
 
   get second(): string | null {
@@ -5223,8 +5699,13 @@ export class Grown {
   }
   set second(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 1, "second");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 1, p, value, error);
+    }
   }
 
   get third(): number {
@@ -5239,7 +5720,12 @@ export class Grown {
   }
   set third(value: number) {
     requireSlot(this.ptr, this.slots, 2, "third");
-    putI32(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32, value);
+    const p = this.ptr + 32;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 2, p, value, error);
+    }
   }
 
   get fourth(): string {
@@ -5248,7 +5734,12 @@ export class Grown {
   }
   set fourth(value: string) {
     requireSlot(this.ptr, this.slots, 3, "fourth");
-    assign(this.arena, this.generation, this.ptr + 48, value, strCodec);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 3, p, value, error);
+    }
   }
 
   get fifth(): string {
@@ -5257,7 +5748,12 @@ export class Grown {
   }
   set fifth(value: string) {
     requireSlot(this.ptr, this.slots, 4, "fifth");
-    assign(this.arena, this.generation, this.ptr + 64, value, strCodec);
+    const p = this.ptr + 64;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 4, p, value, error);
+    }
   }
 
   get sixth(): boolean {
@@ -5266,7 +5762,12 @@ export class Grown {
   }
   set sixth(value: boolean) {
     requireSlot(this.ptr, this.slots, 5, "sixth");
-    putBool(live(this.arena, this.generation, this.ptr + 80).dv, this.ptr + 80, value);
+    const p = this.ptr + 80;
+    try {
+      putBool(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 5, p, value, error);
+    }
   }
 
   get seventh(): number {
@@ -5281,17 +5782,22 @@ export class Grown {
   }
   set seventh(value: number) {
     requireSlot(this.ptr, this.slots, 6, "seventh");
-    putF64(live(this.arena, this.generation, this.ptr + 96).dv, this.ptr + 96, value);
+    const p = this.ptr + 96;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 6, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): GrownValue {
+  toJS(_depth = startCopy(this.arena)): GrownValue {
     return {
       first: this.first,
-      second: this.second,
+      second: copyText(this.second),
       third: this.third,
-      fourth: this.fourth,
-      fifth: this.fifth,
+      fourth: copyText(this.fourth),
+      fifth: copyText(this.fifth),
       sixth: this.sixth,
       seventh: this.seventh,
     };
@@ -5435,13 +5941,14 @@ export class Strict {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: StrictInit): Strict {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48, 16) + 16;
+      ptr = arena.reserve(48, 16) + 16;
       writePreamble(arena, ptr, 2, 0x6d561894);
       arena.commit(Strict$write(arena, ptr, ptr + 32, init));
       return new Strict(arena, ptr);
     } catch (error) {
-      throw explain(Strict.desc, init, error);
+      throw explain(arena, ptr, Strict.desc, init, error);
     }
   }
 
@@ -5454,8 +5961,13 @@ export class Strict {
     return isNull(this.arena, this.generation, this.ptr) ? null : getU32(this.arena, this.generation, this.ptr);
   }
   set first(value: number | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr).dv, this.ptr);
-    else putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Strict.desc.fields, 0, p, value, error);
+    }
   }
 
   get second(): number {
@@ -5468,11 +5980,16 @@ export class Strict {
     return getU32(arena, this.generation, p);
   }
   set second(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Strict.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): StrictValue {
+  toJS(_depth = startCopy(this.arena)): StrictValue {
     return {
       first: this.first,
       second: this.second,
@@ -5573,13 +6090,14 @@ export class Item {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: ItemInit): Item {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48 + Item$size(init, 0), 16) + 16;
+      ptr = begin(arena, 48, init, Item$size) + 16;
       writePreamble(arena, ptr, 2, 0x1f648006);
       arena.commit(Item$write(arena, ptr, ptr + 32, init));
       return new Item(arena, ptr);
     } catch (error) {
-      throw explain(Item.desc, init, error);
+      throw explain(arena, ptr, Item.desc, init, error);
     }
   }
 
@@ -5592,7 +6110,12 @@ export class Item {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set name(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Item.desc.fields, 0, p, value, error);
+    }
   }
 
   get count(): number | null {
@@ -5601,14 +6124,19 @@ export class Item {
   }
   set count(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 1, "count");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else putU32(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Item.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): ItemValue {
+  toJS(_depth = startCopy(this.arena)): ItemValue {
     return {
-      name: this.name,
+      name: copyText(this.name),
       count: this.count,
     };
   }
@@ -5649,19 +6177,19 @@ export class ItemList extends List<Item> {
   /** A view for `move` to show one element after another with. */
   cursor(): Item {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Item(arena, this.ptr, this.stride);
+    return unplaced(new Item(arena, this.ptr, this.stride), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Item, index: number): Item {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): ItemValue[] {
+  override toJS(depth = startCopy(this.arena)): ItemValue[] {
     const values: ItemValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -5726,13 +6254,14 @@ export class Items {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: ItemsInit): Items {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Items$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Items$size) + 16;
       writePreamble(arena, ptr, 1, 0xe036382f);
       arena.commit(Items$write(arena, ptr, ptr + 16, init));
       return new Items(arena, ptr);
     } catch (error) {
-      throw explain(Items.desc, init, error);
+      throw explain(arena, ptr, Items.desc, init, error);
     }
   }
 
@@ -5745,11 +6274,16 @@ export class Items {
     return new ItemList(this.arena, openRecords(this.arena, this.generation, this.ptr, Item.desc));
   }
   set items(value: Items$rt<ItemInit>) {
-    assign(this.arena, this.generation, this.ptr, value, Item$lists);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Item$lists);
+    } catch (error) {
+      throw explainField(Items.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): ItemsValue {
+  toJS(depth = startCopy(this.arena)): ItemsValue {
     return {
       items: this.items.toJS(deeper(depth)),
     };
@@ -5836,13 +6370,14 @@ export class Base {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: BaseInit): Base {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48 + Base$size(init, 0), 16) + 16;
+      ptr = begin(arena, 48, init, Base$size) + 16;
       writePreamble(arena, ptr, 2, 0xa4bc2bf8);
       arena.commit(Base$write(arena, ptr, ptr + 32, init));
       return new Base(arena, ptr);
     } catch (error) {
-      throw explain(Base.desc, init, error);
+      throw explain(arena, ptr, Base.desc, init, error);
     }
   }
 
@@ -5861,21 +6396,31 @@ export class Base {
     return getU32(arena, this.generation, p);
   }
   set kind(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Base.desc.fields, 0, p, value, error);
+    }
   }
 
   get name(): string {
     return getStr(this.arena, this.generation, this.ptr + 16);
   }
   set name(value: string) {
-    assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Base.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): BaseValue {
+  toJS(_depth = startCopy(this.arena)): BaseValue {
     return {
       kind: this.kind,
-      name: this.name,
+      name: copyText(this.name),
     };
   }
 
@@ -5976,13 +6521,14 @@ export class Extended {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: ExtendedInit): Extended {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(64 + Extended$size(init, 0), 16) + 16;
+      ptr = begin(arena, 64, init, Extended$size) + 16;
       writePreamble(arena, ptr, 3, 0x06038880);
       arena.commit(Extended$write(arena, ptr, ptr + 48, init));
       return new Extended(arena, ptr);
     } catch (error) {
-      throw explain(Extended.desc, init, error);
+      throw explain(arena, ptr, Extended.desc, init, error);
     }
   }
 
@@ -6001,14 +6547,24 @@ export class Extended {
     return getU32(arena, this.generation, p);
   }
   set kind(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Extended.desc.fields, 0, p, value, error);
+    }
   }
 
   get name(): string {
     return getStr(this.arena, this.generation, this.ptr + 16);
   }
   set name(value: string) {
-    assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Extended.desc.fields, 1, p, value, error);
+    }
   }
 
   get extra(): string | null {
@@ -6017,16 +6573,21 @@ export class Extended {
   }
   set extra(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 2, "extra");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32);
-    else assign(this.arena, this.generation, this.ptr + 32, value, strCodec);
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Extended.desc.fields, 2, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): ExtendedValue {
+  toJS(_depth = startCopy(this.arena)): ExtendedValue {
     return {
       kind: this.kind,
-      name: this.name,
-      extra: this.extra,
+      name: copyText(this.name),
+      extra: copyText(this.extra),
     };
   }
 

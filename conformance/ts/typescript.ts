@@ -90,6 +90,8 @@ export class Memory {
   /** Reads what is in spans as the vector's type. */
   read(vector: Bytes, how: TsReader, spans: readonly { base: number; size: number }[]): Json {
     const type = classOf(vector.type);
+    // A generation of 0 is that of an arena that is closed.
+    new DataView(this.#memory.buffer, HEADER).setUint32(ARENA_GENERATION, 1, true);
     const region = new Region(Arena.attach(this.#memory, HEADER), spans);
     const { root, slots } = vector;
     if (how === "lazy") {

@@ -13,12 +13,16 @@ import {
   SlotList,
   arenaOf,
   assign,
+  begin,
   columnCodec,
   columnOf,
+  copyArray,
+  copyText,
   deeper,
   describeRecord,
   elementAt,
   explain,
+  explainField,
   field,
   fromJson,
   getBool,
@@ -37,7 +41,6 @@ import {
   openRecords,
   openSlots,
   optionOf,
-  outOfList,
   putBool,
   putColumn,
   putF64,
@@ -54,10 +57,13 @@ import {
   sizeRecords,
   sizeSlots,
   sizeStr,
+  spend,
+  startCopy,
   strCodec,
   takeSlots,
   toJson,
   types,
+  unplaced,
   validateMessage,
   validateRecord,
   writePreamble,
@@ -127,13 +133,14 @@ export class Sample {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: SampleInit): Sample {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(64, 16) + 16;
+      ptr = arena.reserve(64, 16) + 16;
       writePreamble(arena, ptr, 3, 0xdcf88fc7);
       arena.commit(Sample$write(arena, ptr, ptr + 48, init));
       return new Sample(arena, ptr);
     } catch (error) {
-      throw explain(Sample.desc, init, error);
+      throw explain(arena, ptr, Sample.desc, init, error);
     }
   }
 
@@ -152,7 +159,12 @@ export class Sample {
     return getF64(arena, this.generation, p);
   }
   set x(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Sample.desc.fields, 0, p, value, error);
+    }
   }
 
   get y(): number {
@@ -165,7 +177,12 @@ export class Sample {
     return getF64(arena, this.generation, p);
   }
   set y(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Sample.desc.fields, 1, p, value, error);
+    }
   }
 
   get count(): number {
@@ -178,11 +195,16 @@ export class Sample {
     return getI32(arena, this.generation, p);
   }
   set count(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32, value);
+    const p = this.ptr + 32;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Sample.desc.fields, 2, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): SampleValue {
+  toJS(_depth = startCopy(this.arena)): SampleValue {
     return {
       x: this.x,
       y: this.y,
@@ -244,19 +266,19 @@ export class SampleList extends List<Sample> {
   /** A view for `move` to show one element after another with. */
   cursor(): Sample {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Sample(arena, this.ptr);
+    return unplaced(new Sample(arena, this.ptr), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Sample, index: number): Sample {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): SampleValue[] {
+  override toJS(depth = startCopy(this.arena)): SampleValue[] {
     const values: SampleValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -324,13 +346,14 @@ export class Series {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: SeriesInit): Series {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48 + Series$size(init, 0), 16) + 16;
+      ptr = begin(arena, 48, init, Series$size) + 16;
       writePreamble(arena, ptr, 2, 0x098b99d0);
       arena.commit(Series$write(arena, ptr, ptr + 32, init));
       return new Series(arena, ptr);
     } catch (error) {
-      throw explain(Series.desc, init, error);
+      throw explain(arena, ptr, Series.desc, init, error);
     }
   }
 
@@ -343,21 +366,31 @@ export class Series {
     return new SampleList(this.arena, openRecords(this.arena, this.generation, this.ptr, Sample.desc));
   }
   set samples(value: Items<SampleInit>) {
-    assign(this.arena, this.generation, this.ptr, value, Sample$lists);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Sample$lists);
+    } catch (error) {
+      throw explainField(Series.desc.fields, 0, p, value, error);
+    }
   }
 
   get xs(): Float64Array {
     return getColumn(this.arena, this.generation, this.ptr + 16, "f64");
   }
   set xs(value: ColumnInit<"f64">) {
-    assign(this.arena, this.generation, this.ptr + 16, value, codec$0);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Series.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): SeriesValue {
+  toJS(depth = startCopy(this.arena)): SeriesValue {
     return {
       samples: this.samples.toJS(deeper(depth)),
-      xs: this.xs.slice(),
+      xs: copyArray(this.xs),
     };
   }
 
@@ -466,13 +499,14 @@ export class Person {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: PersonInit): Person {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(128 + Person$size(init, 0), 16) + 16;
+      ptr = begin(arena, 128, init, Person$size) + 16;
       writePreamble(arena, ptr, 7, 0xc36eeba0);
       arena.commit(Person$write(arena, ptr, ptr + 112, init));
       return new Person(arena, ptr);
     } catch (error) {
-      throw explain(Person.desc, init, error);
+      throw explain(arena, ptr, Person.desc, init, error);
     }
   }
 
@@ -485,14 +519,24 @@ export class Person {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set name(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Person.desc.fields, 0, p, value, error);
+    }
   }
 
   get email(): string {
     return getStr(this.arena, this.generation, this.ptr + 16);
   }
   set email(value: string) {
-    assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Person.desc.fields, 1, p, value, error);
+    }
   }
 
   get age(): number {
@@ -505,7 +549,12 @@ export class Person {
     return getU32(arena, this.generation, p);
   }
   set age(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32, value);
+    const p = this.ptr + 32;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Person.desc.fields, 2, p, value, error);
+    }
   }
 
   get score(): number {
@@ -518,21 +567,36 @@ export class Person {
     return getF64(arena, this.generation, p);
   }
   set score(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48, value);
+    const p = this.ptr + 48;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Person.desc.fields, 3, p, value, error);
+    }
   }
 
   get active(): boolean {
     return getBool(this.arena, this.generation, this.ptr + 64);
   }
   set active(value: boolean) {
-    putBool(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64, value);
+    const p = this.ptr + 64;
+    try {
+      putBool(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Person.desc.fields, 4, p, value, error);
+    }
   }
 
   get tags(): SlotList<string> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 80), strCodec);
   }
   set tags(value: Items<string>) {
-    assign(this.arena, this.generation, this.ptr + 80, value, codec$1);
+    const p = this.ptr + 80;
+    try {
+      assign(this.arena, this.generation, p, value, codec$1);
+    } catch (error) {
+      throw explainField(Person.desc.fields, 5, p, value, error);
+    }
   }
 
   get home(): Address | null {
@@ -541,15 +605,20 @@ export class Person {
   }
   set home(value: AddressInit | null | undefined) {
     requireSlot(this.ptr, this.slots, 6, "home");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 96).dv, this.ptr + 96);
-    else assign(this.arena, this.generation, this.ptr + 96, value, Address$codec);
+    const p = this.ptr + 96;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Address$codec);
+    } catch (error) {
+      throw explainField(Person.desc.fields, 6, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): PersonValue {
+  toJS(depth = startCopy(this.arena)): PersonValue {
     return {
-      name: this.name,
-      email: this.email,
+      name: copyText(this.name),
+      email: copyText(this.email),
       age: this.age,
       score: this.score,
       active: this.active,
@@ -636,19 +705,19 @@ export class PersonList extends List<Person> {
   /** A view for `move` to show one element after another with. */
   cursor(): Person {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Person(arena, this.ptr, this.stride);
+    return unplaced(new Person(arena, this.ptr, this.stride), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Person, index: number): Person {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): PersonValue[] {
+  override toJS(depth = startCopy(this.arena)): PersonValue[] {
     const values: PersonValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -719,13 +788,14 @@ export class Address {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: AddressInit): Address {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(64 + Address$size(init, 0), 16) + 16;
+      ptr = begin(arena, 64, init, Address$size) + 16;
       writePreamble(arena, ptr, 3, 0x700560f3);
       arena.commit(Address$write(arena, ptr, ptr + 48, init));
       return new Address(arena, ptr);
     } catch (error) {
-      throw explain(Address.desc, init, error);
+      throw explain(arena, ptr, Address.desc, init, error);
     }
   }
 
@@ -738,14 +808,24 @@ export class Address {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set street(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Address.desc.fields, 0, p, value, error);
+    }
   }
 
   get city(): string {
     return getStr(this.arena, this.generation, this.ptr + 16);
   }
   set city(value: string) {
-    assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Address.desc.fields, 1, p, value, error);
+    }
   }
 
   get zip(): number {
@@ -758,14 +838,19 @@ export class Address {
     return getU32(arena, this.generation, p);
   }
   set zip(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32, value);
+    const p = this.ptr + 32;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Address.desc.fields, 2, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): AddressValue {
+  toJS(_depth = startCopy(this.arena)): AddressValue {
     return {
-      street: this.street,
-      city: this.city,
+      street: copyText(this.street),
+      city: copyText(this.city),
       zip: this.zip,
     };
   }
@@ -864,13 +949,14 @@ export class People {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: PeopleInit): People {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + People$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, People$size) + 16;
       writePreamble(arena, ptr, 1, 0x8390060e);
       arena.commit(People$write(arena, ptr, ptr + 16, init));
       return new People(arena, ptr);
     } catch (error) {
-      throw explain(People.desc, init, error);
+      throw explain(arena, ptr, People.desc, init, error);
     }
   }
 
@@ -883,11 +969,16 @@ export class People {
     return new PersonList(this.arena, openRecords(this.arena, this.generation, this.ptr, Person.desc));
   }
   set people(value: Items<PersonInit>) {
-    assign(this.arena, this.generation, this.ptr, value, Person$lists);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Person$lists);
+    } catch (error) {
+      throw explainField(People.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): PeopleValue {
+  toJS(depth = startCopy(this.arena)): PeopleValue {
     return {
       people: this.people.toJS(deeper(depth)),
     };

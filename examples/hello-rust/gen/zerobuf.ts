@@ -9,10 +9,13 @@ import {
   type Region,
   arenaOf,
   assign,
+  begin,
   columnCodec,
   columnOf,
+  copyArray,
   describeRecord,
   explain,
+  explainField,
   field,
   fromJson,
   getColumn,
@@ -30,6 +33,7 @@ import {
   rawNull,
   requireSlot,
   sizeColumn,
+  startCopy,
   toJson,
   types,
   validateMessage,
@@ -95,13 +99,14 @@ export class Samples {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: SamplesInit): Samples {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Samples$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Samples$size) + 16;
       writePreamble(arena, ptr, 1, 0x8f4a385c);
       arena.commit(Samples$write(arena, ptr, ptr + 16, init));
       return new Samples(arena, ptr);
     } catch (error) {
-      throw explain(Samples.desc, init, error);
+      throw explain(arena, ptr, Samples.desc, init, error);
     }
   }
 
@@ -115,13 +120,18 @@ export class Samples {
     return getColumn(this.arena, this.generation, this.ptr, "f64");
   }
   set values(value: ColumnInit<"f64">) {
-    assign(this.arena, this.generation, this.ptr, value, codec$0);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Samples.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): SamplesValue {
+  toJS(_depth = startCopy(this.arena)): SamplesValue {
     return {
-      values: this.values.slice(),
+      values: copyArray(this.values),
     };
   }
 
@@ -221,13 +231,14 @@ export class Summary {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: SummaryInit): Summary {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(96, 16) + 16;
+      ptr = arena.reserve(96, 16) + 16;
       writePreamble(arena, ptr, 5, 0x414eb5b3);
       arena.commit(Summary$write(arena, ptr, ptr + 80, init));
       return new Summary(arena, ptr);
     } catch (error) {
-      throw explain(Summary.desc, init, error);
+      throw explain(arena, ptr, Summary.desc, init, error);
     }
   }
 
@@ -247,7 +258,12 @@ export class Summary {
     return getU32(arena, this.generation, p);
   }
   set count(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Summary.desc.fields, 0, p, value, error);
+    }
   }
 
   /** Their sum. */
@@ -261,7 +277,12 @@ export class Summary {
     return getF64(arena, this.generation, p);
   }
   set sum(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Summary.desc.fields, 1, p, value, error);
+    }
   }
 
   /** Their average; none for no numbers. */
@@ -271,8 +292,13 @@ export class Summary {
   }
   set mean(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 2, "mean");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32);
-    else putF64(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32, value);
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Summary.desc.fields, 2, p, value, error);
+    }
   }
 
   /** The smallest; none for no numbers. */
@@ -282,8 +308,13 @@ export class Summary {
   }
   set min(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 3, "min");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48);
-    else putF64(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48, value);
+    const p = this.ptr + 48;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Summary.desc.fields, 3, p, value, error);
+    }
   }
 
   /** The largest; none for no numbers. */
@@ -293,12 +324,17 @@ export class Summary {
   }
   set max(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 4, "max");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64);
-    else putF64(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64, value);
+    const p = this.ptr + 64;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Summary.desc.fields, 4, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): SummaryValue {
+  toJS(_depth = startCopy(this.arena)): SummaryValue {
     return {
       count: this.count,
       sum: this.sum,

@@ -57,7 +57,7 @@ export class Arena {
   declare u8: Uint8Array;
   /** Views made under another generation are stale. */
   declare generation: number;
-  /** Where writers must stop; set by {@link reserve}. */
+  /** Where the writer of the value that {@link reserve} was called for must stop; 0 without one. */
   declare limit: number;
   /** The address of the arena's header. */
   declare readonly header: number;
@@ -181,14 +181,18 @@ export class Arena {
    * @throws ZerobufError OutOfMemory
    */
   alloc(bytes: number, align: number): number {
+    if (!(bytes >= 0 && Number.isInteger(bytes))) fail("OutOfRange", 0, `${bytes} bytes`);
+    if (!(align > 0 && (align & (align - 1)) === 0)) fail("OutOfRange", 0, `no address is ${align}-aligned`);
     const at = this.reserve(bytes, align);
-    this.dv.setUint32(this.header + ARENA_CURSOR, at + bytes, true);
+    this.commit(at + bytes);
     return at;
   }
 
   /**
    * Makes sure that `bytes` bytes at a multiple of `align` follow the cursor and returns where.
-   * A gap in front of them is zeroed. The cursor stays: {@link commit} moves it to the end of what was written.
+   * A gap in front of them is zeroed. The cursor stays until {@link commit} moves it to the end of
+   * what was written, or {@link abandon} gives up; in between, the arena does nothing else: the
+   * value that is being written has getters, and what they allocate would lie in the same place.
    * @throws ZerobufError OutOfMemory
    */
   reserve(bytes: number, align: number): number {
@@ -197,7 +201,12 @@ export class Arena {
     const cursor = dv.getUint32(header + ARENA_CURSOR, true);
     const at = cursor + ((align - (cursor & (align - 1))) & (align - 1));
     const limit = at + bytes;
-    if (limit <= dv.getUint32(header + ARENA_END, true) && this.generation !== 0) {
+    if (
+      limit <= dv.getUint32(header + ARENA_END, true) &&
+      limit <= this.u8.length &&
+      this.limit === 0 &&
+      this.generation !== 0
+    ) {
       this.limit = limit;
       for (let gap = cursor; gap < at; gap++) dv.setUint8(gap, 0);
       return at;
@@ -205,13 +214,24 @@ export class Arena {
     return this.#reserveSlow(bytes, align);
   }
 
-  /** Ends a write that {@link reserve} began: everything below `next` is in use. */
+  /**
+   * Ends a write that {@link reserve} began: everything below `next` is in use.
+   * @throws ZerobufError OutOfMemory for more than was reserved
+   */
   commit(next: number): void {
+    if (next > this.limit) fail("OutOfMemory", 0, "more was written than reserved");
     this.dv.setUint32(this.header + ARENA_CURSOR, next, true);
+    this.limit = 0;
+  }
+
+  /** Ends a write that failed: the cursor is where it was. */
+  abandon(): void {
+    this.limit = 0;
   }
 
   /** A point to return to. Marks nest: the one saved last is restored first. */
   save(): Mark {
+    this.#requireIdle();
     this.#raiseHighWater();
     return { chunk: this.#current(), cursor: this.cursor };
   }
@@ -222,6 +242,7 @@ export class Arena {
    * @throws ZerobufError StaleView when an older mark was restored before, or the arena was reset
    */
   restore(mark: Mark): void {
+    this.#requireIdle();
     if (this.generation === 0) fail("StaleView", 0, "the arena is closed");
     const chunk = this.#chunks()[mark.chunk];
     const current = this.#current();
@@ -240,6 +261,7 @@ export class Arena {
 
   /** Frees everything; every view becomes stale. With `zero`, what was in use is overwritten. */
   reset(options: { readonly zero?: boolean } = {}): void {
+    this.#requireIdle();
     if (this.generation === 0) fail("StaleView", 0, "the arena is closed");
     this.#raiseHighWater();
     const first = this.#chunks()[0];
@@ -255,6 +277,7 @@ export class Arena {
 
   /** Gives the memory back; every view becomes stale and allocation fails. Idempotent. */
   close(): void {
+    this.#requireIdle();
     if (this.generation === 0) return;
     this.#raiseHighWater();
     this.generation = 0;
@@ -266,12 +289,17 @@ export class Arena {
     return new Region(this, this.#spans());
   }
 
+  #requireIdle(): void {
+    if (this.limit !== 0) fail("StaleView", 0, "a value is being written; its getters leave the arena alone");
+  }
+
   #reserveSlow(bytes: number, align: number): number {
     if (this.generation === 0) fail("StaleView", 0, "the arena is closed");
+    this.#requireIdle();
     const need = bytes + align;
-    if (need > ADDRESS_END) fail("OutOfMemory", 0, `no arena holds ${bytes} bytes`);
+    if (!(need <= ADDRESS_END)) fail("OutOfMemory", 0, `no arena holds ${bytes} bytes`);
     this.#raiseHighWater();
-    if (this.memory === undefined) this.#growLocal(need);
+    if (this.memory === undefined) this.#growLocal(bytes, align);
     else if (this.exports === undefined || this.exports.zerobuf_arena_reserve(this.header, need) === 0) {
       fail("OutOfMemory", 0, `the guest could not reserve ${bytes} bytes`);
     }
@@ -280,7 +308,7 @@ export class Arena {
     const cursor = dv.getUint32(header + ARENA_CURSOR, true);
     const at = cursor + ((align - (cursor & (align - 1))) & (align - 1));
     const limit = at + bytes;
-    if (limit > dv.getUint32(header + ARENA_END, true)) {
+    if (limit > dv.getUint32(header + ARENA_END, true) || limit > this.u8.length) {
       fail("OutOfMemory", 0, `the guest reserved less than ${bytes} bytes`);
     }
     this.limit = limit;
@@ -292,16 +320,21 @@ export class Arena {
    * A local arena is one chunk that grows in place: addresses stay, and the old buffer is
    * detached as a WebAssembly memory does it, so that an old column cannot be mistaken for data.
    */
-  #growLocal(need: number): void {
+  #growLocal(bytes: number, align: number): void {
     const { dv, header } = this;
     const base = dv.getUint32(header + ARENA_CHUNKS, true);
     const size = dv.getUint32(header + ARENA_CHUNKS + 4, true);
     const cap = dv.getUint32(header + ARENA_CAP, true);
-    const wanted = this.cursor - base + need;
+    const wanted = Math.ceil((this.cursor - base) / align) * align + bytes;
     if (wanted > cap) fail("OutOfMemory", 0, `the arena may hold ${cap} bytes`);
-    const grown = Math.min(cap, Math.max(wanted, size * 2));
     const old = this.u8;
-    const u8 = new Uint8Array(base + grown);
+    let grown = Math.min(cap, Math.max(wanted, size * 2));
+    let u8 = newBytes(base + grown);
+    if (u8 === undefined) {
+      grown = wanted;
+      u8 = newBytes(base + grown);
+    }
+    if (u8 === undefined) return fail("OutOfMemory", 0, `there are no ${wanted} bytes`);
     u8.set(old);
     structuredClone(old.buffer, { transfer: [old.buffer as ArrayBuffer] });
     this.#rebuild(u8.buffer);
@@ -369,6 +402,15 @@ export class Arena {
     const raised = (this.generation + 1) >>> 0;
     this.generation = raised === 0 ? 1 : raised;
     this.dv.setUint32(this.header + ARENA_GENERATION, this.generation, true);
+  }
+}
+
+/** Memory, or undefined when the engine has none. */
+function newBytes(size: number): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return new Uint8Array(size);
+  } catch {
+    return undefined;
   }
 }
 

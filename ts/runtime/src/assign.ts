@@ -1,9 +1,11 @@
 /** What generated setters of out-of-line values and generated `create` functions call. */
 
 import type { Arena } from "./arena.js";
+import { outliving } from "./arrays.js";
 import type { Codec } from "./codec.js";
 import { ZerobufError, fail } from "./error.js";
 import { live } from "./read.js";
+import { begin } from "./write.js";
 
 /**
  * Replaces the slot at `p` by what `codec` writes. The new data goes to the arena first and the
@@ -19,19 +21,20 @@ export function assign<I>(
   codec: Codec<unknown, I>,
 ): void {
   live(arena, generation, p);
+  const held = outliving(value, arena.u8.buffer);
+  // The slot is built behind everything the value can take, where nothing is in use.
+  const at = begin(arena, 32, held, codec.size);
   try {
-    // The slot is built behind everything the value can take, where nothing is in use.
-    const bound = Math.ceil(codec.size(value, 0) / 16) * 16;
-    const at = arena.reserve(bound + 16, 16);
-    const slot = at + bound;
-    const next = codec.put(arena, slot, at, value);
-    if (next > at) arena.commit(next);
-    const u8 = arena.u8;
+    const slot = Math.floor((arena.limit - 16) / 16) * 16;
+    const next = codec.put(arena, slot, at, held);
+    const { u8 } = arena;
+    if (next > slot) fail("OutOfMemory", p, "the value grew while it was written");
     u8.copyWithin(p, slot, slot + 16);
-    u8.fill(0, Math.max(slot, next), slot + 16);
+    u8.fill(0, slot, slot + 16);
+    arena.commit(next);
   } catch (error) {
-    if (!(error instanceof ZerobufError) || error.code === "OutOfMemory") throw error;
-    throw new ZerobufError(error.code, { address: p, detail: error.detail, path: error.path });
+    arena.abandon();
+    throw error;
   }
 }
 
@@ -41,6 +44,7 @@ export function assign<I>(
  */
 export function requireSlot(p: number, slots: number, index: number, name: string): void {
   if (index >= slots) {
-    fail("MissingField", p, `the record was written without its field ${name}`);
+    const detail = "the record was written without this field";
+    throw new ZerobufError("MissingField", { address: p, path: [name], detail });
   }
 }

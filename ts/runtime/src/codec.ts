@@ -4,6 +4,7 @@
  */
 
 import type { Arena } from "./arena.js";
+import { copyArray, copyText, deeper } from "./budget.js";
 import { getColumn, putColumn, sizeColumn, type ColumnArrays, type ColumnInit } from "./column.js";
 import type { Element, UnitEnumDesc } from "./desc.js";
 import { SlotList, openSlots, putSlots, sizeSlots, type Items } from "./list.js";
@@ -24,7 +25,6 @@ import {
   isNull,
 } from "./read.js";
 import {
-  deeper,
   putBool,
   putBytes,
   putF32,
@@ -99,14 +99,14 @@ export const strCodec: Codec<string, string, string> = {
   get: getStr,
   size: sizeStr,
   put: putStr,
-  js: same,
+  js: copyText,
 };
 
 export const bytesCodec: Codec<Uint8Array, Uint8Array, Uint8Array> = {
   get: getBytes,
   size: sizeBytes,
   put: putBytes,
-  js: (value: Uint8Array) => value.slice(),
+  js: copyArray,
 };
 
 export function columnCodec<E extends Element>(
@@ -116,7 +116,7 @@ export function columnCodec<E extends Element>(
     get: (arena, generation, p) => getColumn(arena, generation, p, element),
     size: (value) => sizeColumn(value, element),
     put: (arena, p, next, value) => putColumn(arena, p, next, value, element),
-    js: (value: ColumnArrays[E]) => value.slice() as ColumnArrays[E],
+    js: copyArray,
   };
 }
 

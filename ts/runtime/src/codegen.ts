@@ -9,21 +9,22 @@ export const CODEGEN_VERSION = 1;
 export type { Arena } from "./arena.js";
 export { arenaOf, type Region } from "./region.js";
 export { assign, requireSlot } from "./assign.js";
+export { copyArray, copyText, deeper, spend, startCopy } from "./budget.js";
 export * from "./codec.js";
 export { getColumn, putColumn, sizeColumn, type ColumnInit } from "./column.js";
 export * from "./desc.js";
-export { explain, fromJson, toJson, type Json } from "./json.js";
+export { explain, explainField, fromJson, toJson, type Json } from "./json.js";
 export {
   List,
   SlotList,
   elementAt,
   openRecords,
   openSlots,
-  outOfList,
   putRecords,
   putSlots,
   sizeRecords,
   sizeSlots,
+  unplaced,
   type Items,
 } from "./list.js";
 export { writePreamble } from "./message.js";

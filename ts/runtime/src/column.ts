@@ -1,7 +1,8 @@
 import type { Arena } from "./arena.js";
+import { arrayLength, requireAttached, typedLength, typedName } from "./arrays.js";
 import { ELEMENTS, type Element } from "./desc.js";
 import { fail, wrongType } from "./error.js";
-import { TAG_COLUMN_I8 } from "./format.gen.js";
+import { ADDRESS_END, TAG_COLUMN_I8 } from "./format.gen.js";
 import { checkBlock, stale } from "./read.js";
 import { take } from "./write.js";
 
@@ -115,21 +116,18 @@ type AnyColumn = ColumnArrays[Element];
 
 /** A typed array of the same kind is copied bit by bit; of anything else, each number is checked. */
 export function fillColumn(target: AnyColumn, value: ColumnInit<Element>): void {
-  if (value.constructor === target.constructor) {
-    const bytes = value as AnyColumn;
-    new Uint8Array(target.buffer, target.byteOffset, target.byteLength).set(
-      new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    );
+  if (typedName(value) === typedName(target)) {
+    target.set(value as never);
     return;
   }
+  const expected = target instanceof BigInt64Array || target instanceof BigUint64Array ? "bigint" : "number";
   for (let i = 0; i < target.length; i++) {
     const number = value[i] as number;
+    if (typeof number !== expected) wrongType(`a ${expected} at ${i}`, number);
     target[i] = number;
     const kept = target[i];
     if (Object.is(kept, number) || kept === number) continue;
-    if (target instanceof Float32Array && typeof number === "number" && roundsTo(number)) continue;
-    const expected = typeof kept === "bigint" ? "bigint" : "number";
-    if (typeof number !== expected) wrongType(`a ${expected} at ${i}`, number);
+    if (target instanceof Float32Array && roundsTo(number)) continue;
     fail("OutOfRange", 0, `${number} at ${i} does not fit the column`);
   }
 }
@@ -138,10 +136,22 @@ function roundsTo(value: number): boolean {
   return Number.isFinite(Math.fround(value));
 }
 
+/**
+ * How many numbers a column has that is written from `value`.
+ * @throws ZerobufError BadTag for what is no array, LengthOverflow for one beyond all memory
+ */
+export function columnLength(value: ColumnInit<Element>, element: Element): number {
+  let length: number;
+  if (typedName(value) !== undefined) length = typedLength(value as AnyColumn);
+  else if (Array.isArray(value)) length = arrayLength(value);
+  else return wrongType("an array", value);
+  if (length * columnSize(element) > ADDRESS_END) fail("LengthOverflow", 0, `${length} numbers`);
+  return length;
+}
+
 /** A bound of the bytes that a column takes out of line. */
 export function sizeColumn<E extends Element>(value: ColumnInit<E>, element: E): number {
-  if (!Array.isArray(value) && !ArrayBuffer.isView(value)) wrongType("an array", value);
-  return 15 + value.length * columnSize(element);
+  return 15 + columnLength(value, element) * columnSize(element);
 }
 
 export function putColumn<E extends Element>(
@@ -152,7 +162,8 @@ export function putColumn<E extends Element>(
   element: E,
 ): number {
   const dv = arena.dv;
-  const count = value.length;
+  const count = columnLength(value, element);
+  if (count === 0 && typedName(value) !== undefined) requireAttached(value as AnyColumn, p);
   let at = 0;
   if (count > 0) {
     const size = count * columnSize(element);

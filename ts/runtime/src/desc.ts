@@ -50,9 +50,9 @@ export type Type = { readonly nullable: boolean } & (
 
 /** A field of a record or of a variant's payload. */
 export interface Field {
-  /** The stable name: what errors and JSON say. */
+  /** The stable name: what errors say. */
   readonly name: string;
-  /** The name of the JavaScript property; differs where a name is escaped. */
+  /** The name of the property, also in JSON; differs where a name is escaped. */
   readonly prop: string;
   readonly type: Type;
   /** Whether a record may end before this field. */

@@ -100,3 +100,9 @@ export function wrongType(expected: string, value: unknown, address = 0): never 
   const found = value === null ? "null" : Array.isArray(value) ? "an array" : `a ${typeof value}`;
   return fail("BadTag", address, `expected ${expected}, got ${found}`);
 }
+
+/** A value in words that fit a message; nothing of it is called. */
+export function shown(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  return value === null ? "null" : typeof value;
+}

@@ -6,11 +6,14 @@
  * strings "NaN", "Infinity" and "-Infinity", columns are arrays; all else is as in `toJS`.
  */
 
-import { ELEMENTS, Kind, integerRange, type Field, type RecordDesc, type Type } from "./desc.js";
-import { ZerobufError, fail, wrongType, type PathStep } from "./error.js";
-import { MAX_DEPTH } from "./format.gen.js";
-import { List } from "./list.js";
-import { fillColumn, newColumn } from "./column.js";
+import type { Arena } from "./arena.js";
+import { requireAttached, typedName } from "./arrays.js";
+import { deeper, spend, startRead } from "./budget.js";
+import { columnLength, fillColumn, newColumn, type ColumnInit } from "./column.js";
+import { Kind, integerRange, type Element, type Field, type RecordDesc, type Type } from "./desc.js";
+import { ZerobufError, fail, shown, wrongType, type PathStep } from "./error.js";
+import { ADDRESS_END } from "./format.gen.js";
+import { itemAt, lengthOf, type Items } from "./list.js";
 
 /** What JSON can say. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -66,16 +69,46 @@ function jsonNumber(value: number | bigint): Json {
  * @throws ZerobufError BadTag, OutOfRange, UnknownVariant or TooDeep, with the path of the field
  */
 export function fromJson(desc: RecordDesc, value: unknown): object {
-  return new Reader(true).record(desc.fields, value, {}, 0);
+  return new Reader(true).record(desc.fields, value, {}, startRead());
 }
 
 /**
- * The error of a failed write, with the path of the field that caused it. Writers know no paths;
- * this walks the value once more to find out.
+ * Ends a failed write, which began if it has an address, and returns its error, with the path of
+ * the field that caused it. Writers know no paths; this walks the value once more to find out.
  */
-export function explain(desc: RecordDesc, value: unknown, error: unknown): unknown {
+export function explain(
+  arena: Arena,
+  ptr: number,
+  desc: RecordDesc,
+  value: unknown,
+  error: unknown,
+): unknown {
+  if (ptr !== 0) arena.abandon();
+  if (error instanceof ZerobufError && error.code === "OutOfMemory") return error;
+  return search(error, (reader) => reader.record(desc.fields, value, {}, startRead()));
+}
+
+/** The error of a setter of the field at `index`, whose slot is at `p`: as {@link explain}. */
+export function explainField(
+  fields: readonly Field[] | undefined,
+  index: number,
+  p: number,
+  value: unknown,
+  error: unknown,
+): unknown {
+  const field = fields?.[index];
+  if (field === undefined) return error;
+  // The arena's faults, not the value's.
+  const noFault = error instanceof ZerobufError && ["StaleView", "OutOfMemory"].includes(error.code);
+  const found = noFault ? error : search(error, (reader) => reader.field(field, value, startRead()));
+  if (!(found instanceof ZerobufError)) return found;
+  const { code, detail, path } = found;
+  return new ZerobufError(code, { address: p, detail, path: path.length > 0 ? path : [field.name] });
+}
+
+function search(error: unknown, walk: (reader: Reader) => unknown): unknown {
   try {
-    new Reader(false).record(desc.fields, value, {}, 0);
+    walk(new Reader(false));
   } catch (found) {
     if (found instanceof ZerobufError) return found;
   }
@@ -83,7 +116,7 @@ export function explain(desc: RecordDesc, value: unknown, error: unknown): unkno
 }
 
 class Reader {
-  /** Whether the JSON forms are taken as well. */
+  /** Whether the JSON forms are taken as well, and a copy is made. */
   readonly #json: boolean;
   readonly #path: PathStep[] = [];
 
@@ -98,11 +131,17 @@ class Reader {
         const item = (value as Properties)[prop];
         if (item === undefined && missable) continue;
         this.#path.push(name);
-        target[prop] = this.#value(type, item, depth);
+        const read = this.#value(type, item, depth);
+        if (this.#json) target[prop] = read;
         this.#path.pop();
       }
       return target;
     });
+  }
+
+  field({ name, type }: Field, value: unknown, depth: number): unknown {
+    this.#path.push(name);
+    return this.#guard(() => this.#value(type, value, depth));
   }
 
   /** Adds the path to an error that has none yet. */
@@ -134,20 +173,20 @@ class Reader {
         return value;
       case Kind.Bytes:
         if (this.#json && typeof value === "string") return fromBase64(value);
-        if (!(value instanceof Uint8Array)) wrongType("a Uint8Array", value);
+        if (typedName(value) !== "Uint8Array") wrongType("a Uint8Array", value);
+        requireAttached(value as Uint8Array, 0);
         return value;
       case Kind.UnitEnum: {
         const desc = type.of();
-        if (typeof value !== "string") wrongType("a string", value);
-        if (!desc.byName.has(value)) unknownName(desc.name, value);
+        if (!desc.byName.has(value as string)) unknownName(desc.name, value);
         return value;
       }
       case Kind.Column:
         return this.#column(type.element, value);
       case Kind.List:
-        return this.#list(type.of, value, this.#deeper(depth));
+        return this.#list(type.of, value as Items<unknown>, deeper(depth));
       case Kind.Record:
-        return this.record(type.of().fields, value, {}, this.#deeper(depth));
+        return this.record(type.of().fields, value, {}, deeper(depth));
       case Kind.DataEnum: {
         const desc = type.of();
         if (typeof value !== "object" || value === null) wrongType("an object", value);
@@ -155,7 +194,7 @@ class Reader {
         const variant = desc.byName.get(kind as string);
         if (variant === undefined) unknownName(desc.name, kind);
         this.#path.push(variant.name);
-        const read = this.record(variant.fields, value, { kind }, this.#deeper(depth));
+        const read = this.record(variant.fields, value, { kind }, deeper(depth));
         this.#path.pop();
         return read;
       }
@@ -170,29 +209,38 @@ class Reader {
     }
   }
 
-  #list(element: Type, value: unknown, depth: number): unknown[] {
-    if (!Array.isArray(value) && !(value instanceof List)) wrongType("an array", value);
+  #list(element: Type, value: Items<unknown>, depth: number): unknown[] {
     const inline = element.kind === Kind.Record && !element.boxed && !element.nullable;
+    const length = lengthOf(value);
+    if (length * 16 > ADDRESS_END) fail("LengthOverflow", 0, `a list of ${length}`);
+    spend(16 * length);
     const items: unknown[] = [];
-    for (const item of value as Iterable<unknown>) {
-      this.#path.push(items.length);
-      items.push(
-        inline
-          ? this.record(element.of().fields, item, {}, this.#deeper(depth))
-          : this.#value(element, item, depth),
-      );
+    for (let i = 0; i < length; i++) {
+      this.#path.push(i);
+      const item = itemAt(value, i);
+      const read = inline
+        ? this.record(element.of().fields, item, {}, deeper(depth))
+        : this.#value(element, item, depth);
+      if (this.#json) items.push(read);
       this.#path.pop();
     }
     return items;
   }
 
-  #column(element: (typeof ELEMENTS)[number], value: unknown): unknown {
-    if (!Array.isArray(value) && !ArrayBuffer.isView(value)) wrongType("an array", value);
+  #column(element: Element, value: unknown): unknown {
+    const length = columnLength(value as ColumnInit<Element>, element);
+    const column = newColumn(element, length);
+    const array = value as ArrayLike<unknown>;
+    if (typedName(array) !== undefined) {
+      requireAttached(value as Uint8Array, 0);
+      fillColumn(column, value as ColumnInit<Element>);
+      return column;
+    }
     const bigint = element === "i64" || element === "u64";
-    const numbers = Array.from(value as unknown as ArrayLike<unknown>, (item) =>
-      bigint ? this.#bigint(item, element === "i64") : this.#float(item, false),
-    );
-    const column = newColumn(element, numbers.length);
+    const numbers: unknown[] = [];
+    for (let i = 0; i < length; i++) {
+      numbers.push(bigint ? this.#bigint(array[i], element === "i64") : this.#float(array[i], false));
+    }
     fillColumn(column, numbers as number[]);
     return column;
   }
@@ -219,15 +267,10 @@ class Reader {
     }
     return read;
   }
-
-  #deeper(depth: number): number {
-    if (depth >= MAX_DEPTH) fail("TooDeep", 0, `values nest at most ${MAX_DEPTH} levels deep`);
-    return depth + 1;
-  }
 }
 
 function unknownName(name: string, value: unknown): never {
-  return fail("UnknownVariant", 0, `${name} has no variant ${JSON.stringify(value)}`);
+  return fail("UnknownVariant", 0, `${name} has no variant ${shown(value)}`);
 }
 
 /** Arguments of one call; engines limit them. */

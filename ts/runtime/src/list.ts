@@ -1,10 +1,12 @@
 import type { Arena } from "./arena.js";
+import { arrayLength } from "./arrays.js";
+import { deeper, spend, startCopy } from "./budget.js";
 import type { Codec } from "./codec.js";
 import type { RecordDesc } from "./desc.js";
 import { fail, wrongType } from "./error.js";
-import { TAG_LIST } from "./format.gen.js";
+import { ADDRESS_END, TAG_LIST } from "./format.gen.js";
 import { checkBlock, stale } from "./read.js";
-import { deeper, putListHead, putNull, take } from "./write.js";
+import { putListHead, putNull, take } from "./write.js";
 
 /** What a list is written from: an array, or the list of another message. */
 export type Items<T> = readonly T[] | List<T>;
@@ -81,8 +83,9 @@ export class SlotList<T, J = T> extends List<T> {
     return this.#codec.get(this.arena, this.generation, p);
   }
 
-  override toJS(depth = 0): J[] {
+  override toJS(depth = startCopy(this.arena)): J[] {
     const { length } = this;
+    spend(16 * length);
     const codec = this.#codec;
     const values: J[] = [];
     for (let i = 0; i < length; i++) values.push(codec.js(this.at(i) as never, depth));
@@ -126,12 +129,21 @@ function openList(arena: Arena, generation: number, p: number): number {
 
 /** The address of an element. */
 export function elementAt(ptr: number, length: number, step: number, index: number): number {
-  if (!(index >= 0 && index < length)) outOfList(index, length);
+  if (index >>> 0 !== index || index >= length) outOfList(index, length);
   return ptr + index * step;
 }
 
+/**
+ * A cursor that shows no element yet, because the list has none: whoever uses it before it is
+ * moved gets StaleView.
+ */
+export function unplaced<T extends { readonly generation: number }>(cursor: T, length: number): T {
+  if (length === 0) (cursor as { generation: number }).generation = NaN;
+  return cursor;
+}
+
 /** The error of an index that a list does not have. */
-export function outOfList(index: number, length: number): never {
+function outOfList(index: number, length: number): never {
   return fail("OutOfRange", 0, `index ${index} of a list of ${length}`);
 }
 
@@ -144,6 +156,8 @@ export function sizeItems<I>(
 ): number {
   const length = lengthOf(items);
   let total = 7 + length * stride * 16;
+  if (total > ADDRESS_END) fail("LengthOverflow", 0, `a list of ${length}`);
+  spend(length * stride * 16);
   for (let i = 0; i < length; i++) total += size(itemAt(items, i), depth);
   return total;
 }
@@ -213,11 +227,13 @@ function putItems<I>(
   return next;
 }
 
-function lengthOf(items: Items<unknown>): number {
+/** How many elements are to be written. */
+export function lengthOf(items: Items<unknown>): number {
   if (!Array.isArray(items) && !(items instanceof List)) wrongType("an array", items);
-  return items.length;
+  return arrayLength(items);
 }
 
-function itemAt<I>(items: Items<I>, index: number): I {
+/** The element of an array or a list. */
+export function itemAt<I>(items: Items<I>, index: number): I {
   return items instanceof List ? items.at(index) : (items[index] as I);
 }

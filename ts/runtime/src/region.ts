@@ -28,6 +28,9 @@ export class Region {
     let end = 1;
     let used = 0;
     for (const { base, size } of spans) {
+      if (!Number.isInteger(base) || !(size >= 0) || !Number.isInteger(size)) {
+        fail("OutOfBounds", 0, `no span has ${size} bytes at ${base}`);
+      }
       if (base + size > ADDRESS_END) fail("LengthOverflow", base, `a span of ${size} bytes`);
       if (base < end) fail("OutOfBounds", base, "the spans of a region are sorted and apart");
       if (base + size > arena.u8.length) fail("OutOfBounds", base, "the span leaves the memory");

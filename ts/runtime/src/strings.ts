@@ -101,6 +101,19 @@ function decodeUtf8(u8: Uint8Array, at: number, bytes: number, owner: number): s
   }
 }
 
+/** How many bytes {@link encodeString} writes for a text; half a surrogate pair counts 3. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i);
+    if (char < 0x80) continue;
+    bytes += char < 0x800 ? 1 : 2;
+    const pair = char >= 0xd800 && char < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00;
+    if (pair) i++;
+  }
+  return bytes;
+}
+
 /**
  * Writes `text` as UTF-8 at `at` and returns the number of bytes. At most `3 * text.length` bytes
  * are written; the caller has reserved them. `owner` is the address an error names.

@@ -111,6 +111,8 @@ function regionOf(source: Arena | Region): Region {
 }
 
 function checkRoot(region: Region, ptr: number, slots: number, align: number): void {
+  if (region.arena.closed) fail("StaleView", ptr, "the arena is closed");
+  if (slots >>> 0 !== slots) fail("OutOfBounds", ptr, `a record has no ${slots} slots`);
   if (slots > 0) region.check(ptr, slots * 16, align, ptr);
 }
 

@@ -6,10 +6,11 @@
  */
 
 import type { Arena } from "./arena.js";
+import { requireAttached, typedLength, typedName } from "./arrays.js";
+import { startSize } from "./budget.js";
 import { integerRange, type ScalarKind, type UnitEnumDesc } from "./desc.js";
-import { fail, wrongType } from "./error.js";
+import { ZerobufError, fail, shown, wrongType } from "./error.js";
 import {
-  MAX_DEPTH,
   TAG_BIGINT,
   TAG_BOOL,
   TAG_BYTES,
@@ -22,7 +23,7 @@ import {
   TAG_U64,
   TAG_VARIANT,
 } from "./format.gen.js";
-import { encodeString } from "./strings.js";
+import { encodeString, utf8Length } from "./strings.js";
 
 /**
  * The first eight bytes of a slot as one double: the tag, zeros, and A = 0. Half the stores.
@@ -35,10 +36,33 @@ const HEAD_U64 = TAG_U64 * Number.MIN_VALUE;
 /** What a canonical NaN is in a slot. */
 const NAN_HIGH = 0x7ff80000;
 
-/** One level deeper; values that contain themselves end here. */
-export function deeper(depth: number): number {
-  if (depth >= MAX_DEPTH) fail("TooDeep", 0, `values nest at most ${MAX_DEPTH} levels deep`);
-  return depth + 1;
+/** Whether texts are measured instead of bounded. */
+let exact = false;
+
+/**
+ * Reserves memory for `bytes` bytes and what a value takes out of line. Three bytes for each
+ * character of a text are a bound that costs nothing; only where they are not to be had are the
+ * texts measured.
+ * @throws ZerobufError OutOfMemory, and what `size` throws
+ */
+export function begin<I>(
+  arena: Arena,
+  bytes: number,
+  value: I,
+  size: (value: I, depth: number) => number,
+): number {
+  const bound = bytes + size(value, startSize(arena));
+  try {
+    return arena.reserve(bound, 16);
+  } catch (error) {
+    if (!(error instanceof ZerobufError) || error.code !== "OutOfMemory") throw error;
+  }
+  exact = true;
+  try {
+    return arena.reserve(bytes + size(value, startSize(arena)), 16);
+  } finally {
+    exact = false;
+  }
 }
 
 export function putNull(dv: DataView, p: number): void {
@@ -56,21 +80,23 @@ export function putBool(dv: DataView, p: number, value: boolean): void {
 /** i8, i16, u8 and u16. */
 export function putSmall(dv: DataView, p: number, value: number, kind: 1 | 2 | 4 | 5): void {
   const [least, greatest] = integerRange(kind);
-  if ((value | 0) !== value || value < least || value > greatest) notInteger(value, kind, p);
+  if (typeof value !== "number" || (value | 0) !== value || value < least || value > greatest) {
+    notInteger(value, kind, p);
+  }
   dv.setUint32(p, TAG_I32, true);
   dv.setInt32(p + 4, value, true);
   dv.setFloat64(p + 8, 0, true);
 }
 
 export function putI32(dv: DataView, p: number, value: number): void {
-  if ((value | 0) !== value) notInteger(value, 3, p);
+  if (typeof value !== "number" || (value | 0) !== value) notInteger(value, 3, p);
   dv.setUint32(p, TAG_I32, true);
   dv.setInt32(p + 4, value, true);
   dv.setFloat64(p + 8, 0, true);
 }
 
 export function putU32(dv: DataView, p: number, value: number): void {
-  if (value >>> 0 !== value) notInteger(value, 6, p);
+  if (typeof value !== "number" || value >>> 0 !== value) notInteger(value, 6, p);
   dv.setUint32(p, TAG_U32, true);
   dv.setUint32(p + 4, value, true);
   dv.setFloat64(p + 8, 0, true);
@@ -132,7 +158,7 @@ export function putF64(dv: DataView, p: number, value: number): void {
 export function putUnit(dv: DataView, p: number, value: string, desc: UnitEnumDesc): void {
   const number = desc.byName.get(value);
   if (number === undefined) {
-    fail("UnknownVariant", p, `${desc.name} has no variant ${JSON.stringify(value)}`);
+    fail("UnknownVariant", p, `${desc.name} has no variant ${shown(value)}`);
   }
   putI32(dv, p, number);
 }
@@ -140,11 +166,14 @@ export function putUnit(dv: DataView, p: number, value: string, desc: UnitEnumDe
 /** A bound of the bytes that a string takes out of line. */
 export function sizeStr(value: string): number {
   if (typeof value !== "string") wrongType("a string", value);
-  return 7 + 3 * value.length;
+  return 7 + (exact ? utf8Length(value) : 3 * value.length);
 }
 
 export function putStr(arena: Arena, p: number, next: number, value: string): number {
-  const at = take(arena, next, 4, 4 + 3 * value.length);
+  if (typeof value !== "string") wrongType("a string", value, p);
+  let bound = 3 * value.length;
+  if (next + 7 + bound > arena.limit) bound = utf8Length(value);
+  const at = take(arena, next, 4, 4 + bound);
   const bytes = encodeString(arena, at + 4, value, p);
   const dv = arena.dv;
   dv.setUint32(at, bytes, true);
@@ -155,12 +184,14 @@ export function putStr(arena: Arena, p: number, next: number, value: string): nu
 }
 
 export function sizeBytes(value: Uint8Array): number {
-  if (!(value instanceof Uint8Array)) wrongType("a Uint8Array", value);
-  return 7 + value.length;
+  if (typedName(value) !== "Uint8Array") wrongType("a Uint8Array", value);
+  return 7 + typedLength(value);
 }
 
 export function putBytes(arena: Arena, p: number, next: number, value: Uint8Array): number {
-  const length = value.length;
+  if (typedName(value) !== "Uint8Array") wrongType("a Uint8Array", value, p);
+  const length = typedLength(value);
+  requireAttached(value, p);
   const at = take(arena, next, 4, 4 + length);
   const dv = arena.dv;
   dv.setUint32(at, length, true);
@@ -244,5 +275,5 @@ function notInteger(value: unknown, kind: ScalarKind, p: number): never {
 /** The end of a switch over the variants of a value that is to be written. */
 export function unknownKind(p: number, name: string, value: unknown): never {
   const kind = typeof value === "object" && value !== null ? (value as { kind?: unknown }).kind : value;
-  return fail("UnknownVariant", p, `${name} has no variant ${JSON.stringify(kind)}`);
+  return fail("UnknownVariant", p, `${name} has no variant ${shown(kind)}`);
 }

@@ -13,14 +13,18 @@ import {
   type UnitEnumDesc,
   arenaOf,
   assign,
+  begin,
   bytesCodec,
   columnCodec,
   columnOf,
+  copyArray,
+  copyText,
   deeper,
   describeRecord,
   describeUnitEnum,
   elementAt,
   explain,
+  explainField,
   field,
   fromJson,
   getBytes,
@@ -38,7 +42,6 @@ import {
   openRecord,
   openRecords,
   optionOf,
-  outOfList,
   putBytes,
   putColumn,
   putF64,
@@ -56,11 +59,14 @@ import {
   sizeColumn,
   sizeRecords,
   sizeStr,
+  spend,
+  startCopy,
   strCodec,
   takeSlots,
   toJson,
   types,
   unitEnumOf,
+  unplaced,
   validateMessage,
   validateRecord,
   writePreamble,
@@ -139,13 +145,14 @@ export class HttpRequest {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: HttpRequestInit): HttpRequest {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(112 + HttpRequest$size(init, 0), 16) + 16;
+      ptr = begin(arena, 112, init, HttpRequest$size) + 16;
       writePreamble(arena, ptr, 6, 0xbbbc6e52);
       arena.commit(HttpRequest$write(arena, ptr, ptr + 96, init));
       return new HttpRequest(arena, ptr);
     } catch (error) {
-      throw explain(HttpRequest.desc, init, error);
+      throw explain(arena, ptr, HttpRequest.desc, init, error);
     }
   }
 
@@ -159,7 +166,12 @@ export class HttpRequest {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set method(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(HttpRequest.desc.fields, 0, p, value, error);
+    }
   }
 
   /** Path and query, as in `/search?q=slots`. */
@@ -167,7 +179,12 @@ export class HttpRequest {
     return getStr(this.arena, this.generation, this.ptr + 16);
   }
   set path(value: string) {
-    assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(HttpRequest.desc.fields, 1, p, value, error);
+    }
   }
 
   /** The body; none and empty mean the same. */
@@ -175,8 +192,13 @@ export class HttpRequest {
     return isNull(this.arena, this.generation, this.ptr + 32) ? null : getBytes(this.arena, this.generation, this.ptr + 32);
   }
   set body(value: Uint8Array | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32);
-    else assign(this.arena, this.generation, this.ptr + 32, value, bytesCodec);
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(HttpRequest.desc.fields, 2, p, value, error);
+    }
   }
 
   /** `name: value\n` lines; no character above U+00FF. */
@@ -184,7 +206,12 @@ export class HttpRequest {
     return getStr(this.arena, this.generation, this.ptr + 48);
   }
   set headers(value: string) {
-    assign(this.arena, this.generation, this.ptr + 48, value, strCodec);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(HttpRequest.desc.fields, 3, p, value, error);
+    }
   }
 
   /** What is known about the request beside HTTP. */
@@ -192,8 +219,13 @@ export class HttpRequest {
     return isNull(this.arena, this.generation, this.ptr + 64) ? null : RequestContext$get(this.arena, this.generation, this.ptr + 64);
   }
   set context(value: RequestContextInit | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64);
-    else assign(this.arena, this.generation, this.ptr + 64, value, RequestContext$codec);
+    const p = this.ptr + 64;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, RequestContext$codec);
+    } catch (error) {
+      throw explainField(HttpRequest.desc.fields, 4, p, value, error);
+    }
   }
 
   /** How many operation results come with the request: 0 unless it is a replay. */
@@ -207,16 +239,21 @@ export class HttpRequest {
     return getI32(arena, this.generation, p);
   }
   set results(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr + 80).dv, this.ptr + 80, value);
+    const p = this.ptr + 80;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(HttpRequest.desc.fields, 5, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): HttpRequestValue {
+  toJS(depth = startCopy(this.arena)): HttpRequestValue {
     return {
-      method: this.method,
-      path: this.path,
-      body: this.body?.slice() ?? null,
-      headers: this.headers,
+      method: copyText(this.method),
+      path: copyText(this.path),
+      body: copyArray(this.body),
+      headers: copyText(this.headers),
       context: this.context?.toJS(deeper(depth)) ?? null,
       results: this.results,
     };
@@ -365,13 +402,14 @@ export class RequestContext {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: RequestContextInit): RequestContext {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(80 + RequestContext$size(init, 0), 16) + 16;
+      ptr = begin(arena, 80, init, RequestContext$size) + 16;
       writePreamble(arena, ptr, 4, 0x2a1cd97d);
       arena.commit(RequestContext$write(arena, ptr, ptr + 64, init));
       return new RequestContext(arena, ptr);
     } catch (error) {
-      throw explain(RequestContext.desc, init, error);
+      throw explain(arena, ptr, RequestContext.desc, init, error);
     }
   }
 
@@ -387,8 +425,13 @@ export class RequestContext {
   }
   set scheme(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 0, "scheme");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr).dv, this.ptr);
-    else assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(RequestContext.desc.fields, 0, p, value, error);
+    }
   }
 
   /** The address of the client, without a port. */
@@ -398,8 +441,13 @@ export class RequestContext {
   }
   set client_address(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 1, "client_address");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(RequestContext.desc.fields, 1, p, value, error);
+    }
   }
 
   /** When the host gives up, in milliseconds since the Unix epoch. */
@@ -409,8 +457,13 @@ export class RequestContext {
   }
   set deadline(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 2, "deadline");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32);
-    else putF64(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32, value);
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(RequestContext.desc.fields, 2, p, value, error);
+    }
   }
 
   /** Under replay: every result so far, in the order the operations were started. */
@@ -420,15 +473,20 @@ export class RequestContext {
   }
   set results(value: Items<OpResultInit> | null | undefined) {
     requireSlot(this.ptr, this.slots, 3, "results");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48);
-    else assign(this.arena, this.generation, this.ptr + 48, value, OpResult$lists);
+    const p = this.ptr + 48;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, OpResult$lists);
+    } catch (error) {
+      throw explainField(RequestContext.desc.fields, 3, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): RequestContextValue {
+  toJS(depth = startCopy(this.arena)): RequestContextValue {
     return {
-      scheme: this.scheme,
-      client_address: this.client_address,
+      scheme: copyText(this.scheme),
+      client_address: copyText(this.client_address),
       deadline: this.deadline,
       results: this.results?.toJS(deeper(depth)) ?? null,
     };
@@ -557,13 +615,14 @@ export class HttpResponse {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: HttpResponseInit): HttpResponse {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(96 + HttpResponse$size(init, 0), 16) + 16;
+      ptr = begin(arena, 96, init, HttpResponse$size) + 16;
       writePreamble(arena, ptr, 5, 0xcc4559fe);
       arena.commit(HttpResponse$write(arena, ptr, ptr + 80, init));
       return new HttpResponse(arena, ptr);
     } catch (error) {
-      throw explain(HttpResponse.desc, init, error);
+      throw explain(arena, ptr, HttpResponse.desc, init, error);
     }
   }
 
@@ -583,7 +642,12 @@ export class HttpResponse {
     return getI32(arena, this.generation, p);
   }
   set status(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(HttpResponse.desc.fields, 0, p, value, error);
+    }
   }
 
   /** The content type. It wins over one among the headers; empty means none. */
@@ -593,8 +657,13 @@ export class HttpResponse {
   }
   set content_type(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 1, "content_type");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(HttpResponse.desc.fields, 1, p, value, error);
+    }
   }
 
   /** The body; none and empty mean the same. */
@@ -604,8 +673,13 @@ export class HttpResponse {
   }
   set body(value: Uint8Array | null | undefined) {
     requireSlot(this.ptr, this.slots, 2, "body");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32);
-    else assign(this.arena, this.generation, this.ptr + 32, value, bytesCodec);
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(HttpResponse.desc.fields, 2, p, value, error);
+    }
   }
 
   /** `name: value\n` lines; no character above U+00FF. Repeated names stay separate lines. */
@@ -615,8 +689,13 @@ export class HttpResponse {
   }
   set headers(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 3, "headers");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48);
-    else assign(this.arena, this.generation, this.ptr + 48, value, strCodec);
+    const p = this.ptr + 48;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(HttpResponse.desc.fields, 3, p, value, error);
+    }
   }
 
   /** Place for what responses may need later. */
@@ -626,17 +705,22 @@ export class HttpResponse {
   }
   set extension(value: ResponseExtensionInit | null | undefined) {
     requireSlot(this.ptr, this.slots, 4, "extension");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64);
-    else assign(this.arena, this.generation, this.ptr + 64, value, ResponseExtension$codec);
+    const p = this.ptr + 64;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, ResponseExtension$codec);
+    } catch (error) {
+      throw explainField(HttpResponse.desc.fields, 4, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): HttpResponseValue {
+  toJS(depth = startCopy(this.arena)): HttpResponseValue {
     return {
       status: this.status,
-      content_type: this.content_type,
-      body: this.body?.slice() ?? null,
-      headers: this.headers,
+      content_type: copyText(this.content_type),
+      body: copyArray(this.body),
+      headers: copyText(this.headers),
       extension: this.extension?.toJS(deeper(depth)) ?? null,
     };
   }
@@ -758,13 +842,14 @@ export class ResponseExtension {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: ResponseExtensionInit): ResponseExtension {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(16, 16) + 16;
+      ptr = arena.reserve(16, 16) + 16;
       writePreamble(arena, ptr, 0, 0x23a05ec7);
       arena.commit(ResponseExtension$write(arena, ptr, ptr + 0, init));
       return new ResponseExtension(arena, ptr);
     } catch (error) {
-      throw explain(ResponseExtension.desc, init, error);
+      throw explain(arena, ptr, ResponseExtension.desc, init, error);
     }
   }
 
@@ -774,7 +859,7 @@ export class ResponseExtension {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): ResponseExtensionValue {
+  toJS(_depth = startCopy(this.arena)): ResponseExtensionValue {
     return {};
   }
 
@@ -862,13 +947,14 @@ export class PendingResponse {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: PendingResponseInit): PendingResponse {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(96 + PendingResponse$size(init, 0), 16) + 16;
+      ptr = begin(arena, 96, init, PendingResponse$size) + 16;
       writePreamble(arena, ptr, 5, 0xf6b35e9b);
       arena.commit(PendingResponse$write(arena, ptr, ptr + 80, init));
       return new PendingResponse(arena, ptr);
     } catch (error) {
-      throw explain(PendingResponse.desc, init, error);
+      throw explain(arena, ptr, PendingResponse.desc, init, error);
     }
   }
 
@@ -888,7 +974,12 @@ export class PendingResponse {
     return getI32(arena, this.generation, p);
   }
   set status(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(PendingResponse.desc.fields, 0, p, value, error);
+    }
   }
 
   /** Always none. */
@@ -896,8 +987,13 @@ export class PendingResponse {
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : getStr(this.arena, this.generation, this.ptr + 16);
   }
   set content_type(value: string | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(PendingResponse.desc.fields, 1, p, value, error);
+    }
   }
 
   /** Always none. */
@@ -905,8 +1001,13 @@ export class PendingResponse {
     return isNull(this.arena, this.generation, this.ptr + 32) ? null : getBytes(this.arena, this.generation, this.ptr + 32);
   }
   set body(value: Uint8Array | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32);
-    else assign(this.arena, this.generation, this.ptr + 32, value, bytesCodec);
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(PendingResponse.desc.fields, 2, p, value, error);
+    }
   }
 
   /** Always none. */
@@ -914,8 +1015,13 @@ export class PendingResponse {
     return isNull(this.arena, this.generation, this.ptr + 48) ? null : getStr(this.arena, this.generation, this.ptr + 48);
   }
   set headers(value: string | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48);
-    else assign(this.arena, this.generation, this.ptr + 48, value, strCodec);
+    const p = this.ptr + 48;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(PendingResponse.desc.fields, 3, p, value, error);
+    }
   }
 
   /** What the guest waits for. */
@@ -923,16 +1029,21 @@ export class PendingResponse {
     return Pending$get(this.arena, this.generation, this.ptr + 64);
   }
   set pending(value: PendingInit) {
-    assign(this.arena, this.generation, this.ptr + 64, value, Pending$codec);
+    const p = this.ptr + 64;
+    try {
+      assign(this.arena, this.generation, p, value, Pending$codec);
+    } catch (error) {
+      throw explainField(PendingResponse.desc.fields, 4, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): PendingResponseValue {
+  toJS(depth = startCopy(this.arena)): PendingResponseValue {
     return {
       status: this.status,
-      content_type: this.content_type,
-      body: this.body?.slice() ?? null,
-      headers: this.headers,
+      content_type: copyText(this.content_type),
+      body: copyArray(this.body),
+      headers: copyText(this.headers),
       pending: this.pending.toJS(deeper(depth)),
     };
   }
@@ -1065,13 +1176,14 @@ export class Pending {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: PendingInit): Pending {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(64 + Pending$size(init, 0), 16) + 16;
+      ptr = begin(arena, 64, init, Pending$size) + 16;
       writePreamble(arena, ptr, 3, 0x3352afdc);
       arena.commit(Pending$write(arena, ptr, ptr + 48, init));
       return new Pending(arena, ptr);
     } catch (error) {
-      throw explain(Pending.desc, init, error);
+      throw explain(arena, ptr, Pending.desc, init, error);
     }
   }
 
@@ -1091,7 +1203,12 @@ export class Pending {
     return getU32(arena, this.generation, p);
   }
   set task(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Pending.desc.fields, 0, p, value, error);
+    }
   }
 
   /** Operations to start now, in parallel. */
@@ -1099,7 +1216,12 @@ export class Pending {
     return new OpList(this.arena, openRecords(this.arena, this.generation, this.ptr + 16, Op.desc));
   }
   set new_ops(value: Items<OpInit>) {
-    assign(this.arena, this.generation, this.ptr + 16, value, Op$lists);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, Op$lists);
+    } catch (error) {
+      throw explainField(Pending.desc.fields, 1, p, value, error);
+    }
   }
 
   /** Ids of running operations whose results nobody wants any more. */
@@ -1107,15 +1229,20 @@ export class Pending {
     return getColumn(this.arena, this.generation, this.ptr + 32, "u32");
   }
   set drop_ops(value: ColumnInit<"u32">) {
-    assign(this.arena, this.generation, this.ptr + 32, value, codec$0);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Pending.desc.fields, 2, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): PendingValue {
+  toJS(depth = startCopy(this.arena)): PendingValue {
     return {
       task: this.task,
       new_ops: this.new_ops.toJS(deeper(depth)),
-      drop_ops: this.drop_ops.slice(),
+      drop_ops: copyArray(this.drop_ops),
     };
   }
 
@@ -1244,13 +1371,14 @@ export class Op {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: OpInit): Op {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(144 + Op$size(init, 0), 16) + 16;
+      ptr = begin(arena, 144, init, Op$size) + 16;
       writePreamble(arena, ptr, 8, 0x5ee47aca);
       arena.commit(Op$write(arena, ptr, ptr + 128, init));
       return new Op(arena, ptr);
     } catch (error) {
-      throw explain(Op.desc, init, error);
+      throw explain(arena, ptr, Op.desc, init, error);
     }
   }
 
@@ -1270,7 +1398,12 @@ export class Op {
     return getU32(arena, this.generation, p);
   }
   set id(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Op.desc.fields, 0, p, value, error);
+    }
   }
 
   /** What to do. */
@@ -1278,7 +1411,12 @@ export class Op {
     return getUnit<OpKind>(this.arena, this.generation, this.ptr + 16, OpKind);
   }
   set kind(value: OpKind) {
-    putUnit(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value, OpKind);
+    const p = this.ptr + 16;
+    try {
+      putUnit(live(this.arena, this.generation, p).dv, p, value, OpKind);
+    } catch (error) {
+      throw explainField(Op.desc.fields, 1, p, value, error);
+    }
   }
 
   /** What to do it to: a URL, a key, a binding's name. */
@@ -1286,7 +1424,12 @@ export class Op {
     return getStr(this.arena, this.generation, this.ptr + 32);
   }
   set target(value: string) {
-    assign(this.arena, this.generation, this.ptr + 32, value, strCodec);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Op.desc.fields, 2, p, value, error);
+    }
   }
 
   /** How: an HTTP method or the name of a command. Empty for a sleep. */
@@ -1294,7 +1437,12 @@ export class Op {
     return getStr(this.arena, this.generation, this.ptr + 48);
   }
   set method(value: string) {
-    assign(this.arena, this.generation, this.ptr + 48, value, strCodec);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Op.desc.fields, 3, p, value, error);
+    }
   }
 
   /** `name: value\n` lines, as in a request. */
@@ -1302,7 +1450,12 @@ export class Op {
     return getStr(this.arena, this.generation, this.ptr + 64);
   }
   set headers(value: string) {
-    assign(this.arena, this.generation, this.ptr + 64, value, strCodec);
+    const p = this.ptr + 64;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Op.desc.fields, 4, p, value, error);
+    }
   }
 
   /** The body, if there is one. */
@@ -1310,8 +1463,13 @@ export class Op {
     return isNull(this.arena, this.generation, this.ptr + 80) ? null : getBytes(this.arena, this.generation, this.ptr + 80);
   }
   set body(value: Uint8Array | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 80).dv, this.ptr + 80);
-    else assign(this.arena, this.generation, this.ptr + 80, value, bytesCodec);
+    const p = this.ptr + 80;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(Op.desc.fields, 5, p, value, error);
+    }
   }
 
   /** Milliseconds until the host gives up, 0 for no limit. Of a sleep: how long it takes. */
@@ -1325,7 +1483,12 @@ export class Op {
     return getU32(arena, this.generation, p);
   }
   set timeout(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 96).dv, this.ptr + 96, value);
+    const p = this.ptr + 96;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Op.desc.fields, 6, p, value, error);
+    }
   }
 
   /** Bit 0: the operation outlives the response. */
@@ -1339,18 +1502,23 @@ export class Op {
     return getU32(arena, this.generation, p);
   }
   set flags(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 112).dv, this.ptr + 112, value);
+    const p = this.ptr + 112;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Op.desc.fields, 7, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): OpValue {
+  toJS(_depth = startCopy(this.arena)): OpValue {
     return {
       id: this.id,
       kind: this.kind,
-      target: this.target,
-      method: this.method,
-      headers: this.headers,
-      body: this.body?.slice() ?? null,
+      target: copyText(this.target),
+      method: copyText(this.method),
+      headers: copyText(this.headers),
+      body: copyArray(this.body),
       timeout: this.timeout,
       flags: this.flags,
     };
@@ -1472,19 +1640,19 @@ export class OpList extends List<Op> {
   /** A view for `move` to show one element after another with. */
   cursor(): Op {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Op(arena, this.ptr);
+    return unplaced(new Op(arena, this.ptr), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Op, index: number): Op {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): OpValue[] {
+  override toJS(depth = startCopy(this.arena)): OpValue[] {
     const values: OpValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -1607,13 +1775,14 @@ export class OpResult {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: OpResultInit): OpResult {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(112 + OpResult$size(init, 0), 16) + 16;
+      ptr = begin(arena, 112, init, OpResult$size) + 16;
       writePreamble(arena, ptr, 6, 0x29f7f3f3);
       arena.commit(OpResult$write(arena, ptr, ptr + 96, init));
       return new OpResult(arena, ptr);
     } catch (error) {
-      throw explain(OpResult.desc, init, error);
+      throw explain(arena, ptr, OpResult.desc, init, error);
     }
   }
 
@@ -1633,7 +1802,12 @@ export class OpResult {
     return getU32(arena, this.generation, p);
   }
   set id(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(OpResult.desc.fields, 0, p, value, error);
+    }
   }
 
   /** An HTTP status where there is one; otherwise 0. */
@@ -1647,7 +1821,12 @@ export class OpResult {
     return getI32(arena, this.generation, p);
   }
   set status(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(OpResult.desc.fields, 1, p, value, error);
+    }
   }
 
   /** The content type of the body; empty for none. */
@@ -1655,7 +1834,12 @@ export class OpResult {
     return getStr(this.arena, this.generation, this.ptr + 32);
   }
   set content_type(value: string) {
-    assign(this.arena, this.generation, this.ptr + 32, value, strCodec);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(OpResult.desc.fields, 2, p, value, error);
+    }
   }
 
   /** `name: value\n` lines, as in a response. */
@@ -1663,7 +1847,12 @@ export class OpResult {
     return getStr(this.arena, this.generation, this.ptr + 48);
   }
   set headers(value: string) {
-    assign(this.arena, this.generation, this.ptr + 48, value, strCodec);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(OpResult.desc.fields, 3, p, value, error);
+    }
   }
 
   /** The body, if there is one. */
@@ -1673,8 +1862,13 @@ export class OpResult {
   }
   set body(value: Uint8Array | null | undefined) {
     requireSlot(this.ptr, this.slots, 4, "body");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64);
-    else assign(this.arena, this.generation, this.ptr + 64, value, bytesCodec);
+    const p = this.ptr + 64;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(OpResult.desc.fields, 4, p, value, error);
+    }
   }
 
   /** Why the operation failed. None when it did what was asked. */
@@ -1684,19 +1878,24 @@ export class OpResult {
   }
   set error(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 5, "error");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 80).dv, this.ptr + 80);
-    else assign(this.arena, this.generation, this.ptr + 80, value, strCodec);
+    const p = this.ptr + 80;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(OpResult.desc.fields, 5, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): OpResultValue {
+  toJS(_depth = startCopy(this.arena)): OpResultValue {
     return {
       id: this.id,
       status: this.status,
-      content_type: this.content_type,
-      headers: this.headers,
-      body: this.body?.slice() ?? null,
-      error: this.error,
+      content_type: copyText(this.content_type),
+      headers: copyText(this.headers),
+      body: copyArray(this.body),
+      error: copyText(this.error),
     };
   }
 
@@ -1788,19 +1987,19 @@ export class OpResultList extends List<OpResult> {
   /** A view for `move` to show one element after another with. */
   cursor(): OpResult {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new OpResult(arena, this.ptr, this.stride);
+    return unplaced(new OpResult(arena, this.ptr, this.stride), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: OpResult, index: number): OpResult {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): OpResultValue[] {
+  override toJS(depth = startCopy(this.arena)): OpResultValue[] {
     const values: OpResultValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -1865,13 +2064,14 @@ export class OpResults {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: OpResultsInit): OpResults {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + OpResults$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, OpResults$size) + 16;
       writePreamble(arena, ptr, 1, 0x91545280);
       arena.commit(OpResults$write(arena, ptr, ptr + 16, init));
       return new OpResults(arena, ptr);
     } catch (error) {
-      throw explain(OpResults.desc, init, error);
+      throw explain(arena, ptr, OpResults.desc, init, error);
     }
   }
 
@@ -1885,11 +2085,16 @@ export class OpResults {
     return new OpResultList(this.arena, openRecords(this.arena, this.generation, this.ptr, OpResult.desc));
   }
   set results(value: Items<OpResultInit>) {
-    assign(this.arena, this.generation, this.ptr, value, OpResult$lists);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, OpResult$lists);
+    } catch (error) {
+      throw explainField(OpResults.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): OpResultsValue {
+  toJS(depth = startCopy(this.arena)): OpResultsValue {
     return {
       results: this.results.toJS(deeper(depth)),
     };
@@ -1976,13 +2181,14 @@ export class Layouts {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: LayoutsInit): Layouts {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Layouts$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Layouts$size) + 16;
       writePreamble(arena, ptr, 1, 0x17809004);
       arena.commit(Layouts$write(arena, ptr, ptr + 16, init));
       return new Layouts(arena, ptr);
     } catch (error) {
-      throw explain(Layouts.desc, init, error);
+      throw explain(arena, ptr, Layouts.desc, init, error);
     }
   }
 
@@ -1996,11 +2202,16 @@ export class Layouts {
     return new LayoutList(this.arena, openRecords(this.arena, this.generation, this.ptr, Layout.desc));
   }
   set rows(value: Items<LayoutInit>) {
-    assign(this.arena, this.generation, this.ptr, value, Layout$lists);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Layout$lists);
+    } catch (error) {
+      throw explainField(Layouts.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): LayoutsValue {
+  toJS(depth = startCopy(this.arena)): LayoutsValue {
     return {
       rows: this.rows.toJS(deeper(depth)),
     };
@@ -2102,13 +2313,14 @@ export class Layout {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: LayoutInit): Layout {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(112 + Layout$size(init, 0), 16) + 16;
+      ptr = begin(arena, 112, init, Layout$size) + 16;
       writePreamble(arena, ptr, 6, 0xf788421f);
       arena.commit(Layout$write(arena, ptr, ptr + 96, init));
       return new Layout(arena, ptr);
     } catch (error) {
-      throw explain(Layout.desc, init, error);
+      throw explain(arena, ptr, Layout.desc, init, error);
     }
   }
 
@@ -2128,7 +2340,12 @@ export class Layout {
     return getU32(arena, this.generation, p);
   }
   set type_id(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Layout.desc.fields, 0, p, value, error);
+    }
   }
 
   /** What sort of type it is. */
@@ -2136,7 +2353,12 @@ export class Layout {
     return getUnit<LayoutKind>(this.arena, this.generation, this.ptr + 16, LayoutKind);
   }
   set kind(value: LayoutKind) {
-    putUnit(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value, LayoutKind);
+    const p = this.ptr + 16;
+    try {
+      putUnit(live(this.arena, this.generation, p).dv, p, value, LayoutKind);
+    } catch (error) {
+      throw explainField(Layout.desc.fields, 1, p, value, error);
+    }
   }
 
   /** The stable name. */
@@ -2144,7 +2366,12 @@ export class Layout {
     return getStr(this.arena, this.generation, this.ptr + 32);
   }
   set name(value: string) {
-    assign(this.arena, this.generation, this.ptr + 32, value, strCodec);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Layout.desc.fields, 2, p, value, error);
+    }
   }
 
   /** How many fields, or variants, it has. */
@@ -2158,7 +2385,12 @@ export class Layout {
     return getU32(arena, this.generation, p);
   }
   set fields(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48, value);
+    const p = this.ptr + 48;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Layout.desc.fields, 3, p, value, error);
+    }
   }
 
   /** How many leading slots must be present. */
@@ -2172,7 +2404,12 @@ export class Layout {
     return getU32(arena, this.generation, p);
   }
   set required(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64, value);
+    const p = this.ptr + 64;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Layout.desc.fields, 4, p, value, error);
+    }
   }
 
   /** A fingerprint for every prefix of the fields, from none to all. */
@@ -2180,18 +2417,23 @@ export class Layout {
     return getColumn(this.arena, this.generation, this.ptr + 80, "u64");
   }
   set fingerprints(value: ColumnInit<"u64">) {
-    assign(this.arena, this.generation, this.ptr + 80, value, codec$1);
+    const p = this.ptr + 80;
+    try {
+      assign(this.arena, this.generation, p, value, codec$1);
+    } catch (error) {
+      throw explainField(Layout.desc.fields, 5, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): LayoutValue {
+  toJS(_depth = startCopy(this.arena)): LayoutValue {
     return {
       type_id: this.type_id,
       kind: this.kind,
-      name: this.name,
+      name: copyText(this.name),
       fields: this.fields,
       required: this.required,
-      fingerprints: this.fingerprints.slice(),
+      fingerprints: copyArray(this.fingerprints),
     };
   }
 
@@ -2293,19 +2535,19 @@ export class LayoutList extends List<Layout> {
   /** A view for `move` to show one element after another with. */
   cursor(): Layout {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Layout(arena, this.ptr);
+    return unplaced(new Layout(arena, this.ptr), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Layout, index: number): Layout {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): LayoutValue[] {
+  override toJS(depth = startCopy(this.arena)): LayoutValue[] {
     const values: LayoutValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;

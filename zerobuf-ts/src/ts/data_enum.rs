@@ -36,9 +36,10 @@ pub(super) fn print(module: &mut Module<'_>, id: ItemId, data: &DataEnum) {
         fields::value_properties(module, row);
     });
     descriptor(module, id, data, &name);
-    for (variant, class) in data.variants.iter().zip(&classes) {
+    for (i, (variant, class)) in data.variants.iter().zip(&classes).enumerate() {
         module.out.line("");
-        class_of(module, variant, class, &name, &value);
+        let descriptors = format!("{name}.variants[{i}]?.fields");
+        class_of(module, variant, class, &name, &value, &descriptors);
     }
 }
 
@@ -98,7 +99,14 @@ fn descriptor(module: &mut Module<'_>, id: ItemId, data: &DataEnum, name: &str) 
     });
 }
 
-fn class_of(module: &mut Module<'_>, variant: &DataVariant, class: &str, of: &str, value: &str) {
+fn class_of(
+    module: &mut Module<'_>,
+    variant: &DataVariant,
+    class: &str,
+    of: &str,
+    value: &str,
+    descriptors: &str,
+) {
     let row = row(module.schema, variant);
     let kind = names::quote(&variant.name);
     docs::print(&mut module.out, &variant.docs, variant.deprecated.as_ref());
@@ -109,14 +117,10 @@ fn class_of(module: &mut Module<'_>, variant: &DataVariant, class: &str, of: &st
     module.out.block(&format!("get kind(): {kind} {{"), "}", |out| {
         out.line(&format!("return {kind};"));
     });
-    fields::accessors(module, &row);
+    fields::accessors(module, &row, descriptors);
     let mut entries = vec![format!("kind: {kind}")];
     entries.extend(fields::js_entries(module, &row));
-    module.out.line("");
-    module.out.line("/** A copy that owns its data. */");
-    let unused = fields::unused(&entries, "depth");
-    let head = format!("toJS({unused}depth = 0): Extract<{value}, {{ kind: {kind} }}> {{");
-    module.out.block(&head, "}", |out| print_list(out, "return {", &entries, "};"));
+    fields::to_js(module, &entries, &format!("Extract<{value}, {{ kind: {kind} }}>"));
     module.out.dedent();
     module.out.line("}");
 }

@@ -17,7 +17,7 @@ pub(super) fn print_with(
     more: &[String],
 ) {
     let mut lines: Vec<String> = docs.iter().flat_map(|line| clean(line)).collect();
-    lines.extend(more.iter().cloned());
+    lines.extend(more.iter().flat_map(|line| clean(line)));
     if let Some(deprecated) = deprecated {
         let since = deprecated.since.as_ref().map(|since| format!("since {since}"));
         let parts: Vec<String> = since.into_iter().chain(deprecated.note.clone()).collect();

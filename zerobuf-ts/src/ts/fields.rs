@@ -1,7 +1,7 @@
 //! What records and payloads of variants have in common: a row of fields.
 
 use super::types::{At, plus};
-use super::{Module, docs, names};
+use super::{Module, docs, names, print_list};
 use crate::lower::{self, Kind, Lowered, Ty};
 
 /// The fields of a record or of a payload, and how its class shows them.
@@ -56,8 +56,8 @@ pub(super) fn constructor(module: &mut Module<'_>, row: &Row<'_>, of: &str) {
     });
 }
 
-/// Getters and setters.
-pub(super) fn accessors(module: &mut Module<'_>, row: &Row<'_>) {
+/// Getters and setters; `descriptors` is the expression of the fields' descriptors.
+pub(super) fn accessors(module: &mut Module<'_>, row: &Row<'_>, descriptors: &str) {
     for (i, field, prop) in row.each() {
         let p = plus("this.ptr", 16 * i);
         let in_place = in_place(&field.ty);
@@ -85,7 +85,7 @@ pub(super) fn accessors(module: &mut Module<'_>, row: &Row<'_>) {
             }
             out.line(&format!("return {read};"));
         });
-        setter(module, row, i, prop, &p);
+        setter(module, row, descriptors, i, prop, &p);
     }
 }
 
@@ -117,10 +117,18 @@ fn missing(module: &mut Module<'_>, field: &Lowered<'_>) -> String {
     }
 }
 
-fn setter(module: &mut Module<'_>, row: &Row<'_>, i: usize, prop: &str, p: &str) {
+fn setter(
+    module: &mut Module<'_>,
+    row: &Row<'_>,
+    descriptors: &str,
+    i: usize,
+    prop: &str,
+    address: &str,
+) {
     let field = &row.fields[i];
     let ty = Ty { nullable: false, kind: field.ty.kind.clone() };
     let init = module.init_type(&field.ty);
+    let p = "p";
     let live = format!("{}(this.arena, this.generation, {p}).dv", module.sym("live"));
     let set = if matches!(ty.kind, Kind::Scalar(_) | Kind::Unit(_)) {
         module.put(&ty, p, "value").replacen("(dv,", &format!("({live},"), 1)
@@ -134,11 +142,15 @@ fn setter(module: &mut Module<'_>, row: &Row<'_>, i: usize, prop: &str, p: &str)
         format!("{}(this.ptr, this.slots, {i}, {name});", module.sym("requireSlot"))
     });
     let null = field.ty.nullable.then(|| module.sym("putNull"));
+    let explain = module.sym("explainField");
     docs::print(&mut module.out, &[], field.field.deprecated.as_ref());
     module.out.block(&format!("set {prop}(value: {init}) {{"), "}", |out| {
         if let Some(require) = require {
             out.line(&require);
         }
+        out.line(&format!("const p = {address};"));
+        out.line("try {");
+        out.indent();
         match null {
             Some(null) => {
                 out.line(&format!("if (value == null) {null}({live}, {p});"));
@@ -146,6 +158,10 @@ fn setter(module: &mut Module<'_>, row: &Row<'_>, i: usize, prop: &str, p: &str)
             }
             None => out.line(&set),
         }
+        out.dedent();
+        out.block("} catch (error) {", "}", |out| {
+            out.line(&format!("throw {explain}({descriptors}, {i}, p, value, error);"));
+        });
     });
 }
 
@@ -208,6 +224,17 @@ pub(super) fn js_entries(module: &mut Module<'_>, row: &Row<'_>) -> Vec<String> 
         format!("{prop}: {value}")
     };
     row.each().map(entry).collect()
+}
+
+/// `toJS`, which returns the entries as one object literal.
+pub(super) fn to_js(module: &mut Module<'_>, entries: &[String], result: &str) {
+    let start = module.sym("startCopy");
+    let unused = unused(entries, "depth");
+    let out = &mut module.out;
+    out.line("");
+    out.line("/** A copy that owns its data. */");
+    let head = format!("toJS({unused}depth = {start}(this.arena)): {result} {{");
+    out.block(&head, "}", |out| print_list(out, "return {", entries, "};"));
 }
 
 /// The descriptors of the fields.

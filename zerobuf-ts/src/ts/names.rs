@@ -89,6 +89,7 @@ const TAKEN_BY_TYPES: &[&str] = &[
     // Globals that generated code refers to.
     "BigInt64Array",
     "BigUint64Array",
+    "Extract",
     "Float32Array",
     "Float64Array",
     "Int16Array",

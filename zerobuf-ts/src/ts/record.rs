@@ -28,7 +28,7 @@ pub(super) fn print(module: &mut Module<'_>, id: ItemId, record: &Record) {
     fields::constructor(module, &row, "slots that something else has checked");
     openers(module, &row, &name);
     writers(module, id, &row, &name, &init);
-    fields::accessors(module, &row);
+    fields::accessors(module, &row, &format!("{name}.desc.fields"));
     conversions(module, &row, &name, &value);
     fields::statics(module, &row);
     module.out.dedent();
@@ -131,25 +131,28 @@ fn writers(module: &mut Module<'_>, id: ItemId, row: &Row<'_>, name: &str, init:
     let write = module.need(Helper::Write(id));
     let block = 16 * row.fields.len();
     let out_of_line = !fields::sizes(module, row, "0").is_empty();
-    let bytes = if out_of_line {
-        format!("{} + {}(init, 0)", 16 + block, module.need(Helper::Size(id)))
+    let bytes = 16 + block;
+    let reserve = if out_of_line {
+        let (begin, size) = (module.sym("begin"), module.need(Helper::Size(id)));
+        format!("{begin}(arena, {bytes}, init, {size})")
     } else {
-        (16 + block).to_string()
+        format!("arena.reserve({bytes}, 16)")
     };
     let (slots, type_id) = (row.fields.len(), module.schema.item(id).head().type_id);
     let out = &mut module.out;
     out.line("");
     out.line("/** Writes a message: a preamble, the slots, and what they refer to. */");
     out.block(&format!("static create(arena: {arena}, init: {init}): {name} {{"), "}", |out| {
+        out.line("let ptr = 0;");
         out.line("try {");
         out.indent();
-        out.line(&format!("const ptr = arena.reserve({bytes}, 16) + 16;"));
+        out.line(&format!("ptr = {reserve} + 16;"));
         out.line(&format!("{preamble}(arena, ptr, {slots}, 0x{type_id:08x});"));
         out.line(&format!("arena.commit({write}(arena, ptr, ptr + {block}, init));"));
         out.line(&format!("return new {name}(arena, ptr);"));
         out.dedent();
         out.block("} catch (error) {", "}", |out| {
-            out.line(&format!("throw {explain}({name}.desc, init, error);"));
+            out.line(&format!("throw {explain}(arena, ptr, {name}.desc, init, error);"));
         });
     });
     out.line("");
@@ -164,13 +167,8 @@ fn writers(module: &mut Module<'_>, id: ItemId, row: &Row<'_>, name: &str, init:
 fn conversions(module: &mut Module<'_>, row: &Row<'_>, name: &str, value: &str) {
     let [json, to_json] = ["Json", "toJson"].map(|s| module.sym(s));
     let entries = fields::js_entries(module, row);
+    fields::to_js(module, &entries, value);
     let out = &mut module.out;
-    out.line("");
-    out.line("/** A copy that owns its data. */");
-    let unused = fields::unused(&entries, "depth");
-    out.block(&format!("toJS({unused}depth = 0): {value} {{"), "}", |out| {
-        print_list(out, "return {", &entries, "};");
-    });
     out.line("");
     out.line("/** As `toJS`, in what JSON can say: bigints as strings, bytes as base64. */");
     out.block(&format!("toJSON(): {json} {{"), "}", |out| {
@@ -182,8 +180,9 @@ fn list(module: &mut Module<'_>, id: ItemId, row: &Row<'_>) {
     let name = module.names.item(id).to_owned();
     let value = module.names.beside(id, "Value").to_owned();
     let list = module.names.beside(id, "List").to_owned();
-    let [base, live, element_at, deeper, out_of_list] =
-        ["List", "live", "elementAt", "deeper", "outOfList"].map(|s| module.sym(s));
+    let [base, live, element_at, deeper] =
+        ["List", "live", "elementAt", "deeper"].map(|s| module.sym(s));
+    let [start, spend, unplaced] = ["startCopy", "spend", "unplaced"].map(|s| module.sym(s));
     let slots = if row.keeps_slots { ", this.stride" } else { "" };
     let address = format!("{element_at}(this.ptr, this.length, this.step, index)");
     let out = &mut module.out;
@@ -198,21 +197,22 @@ fn list(module: &mut Module<'_>, id: ItemId, row: &Row<'_>) {
         out.line("/** A view for `move` to show one element after another with. */");
         out.block(&format!("cursor(): {name} {{"), "}", |out| {
             out.line(&format!("const arena = {live}(this.arena, this.generation, this.ptr);"));
-            out.line(&format!("return new {name}(arena, this.ptr{slots});"));
+            out.line(&format!(
+                "return {unplaced}(new {name}(arena, this.ptr{slots}), this.length);"
+            ));
         });
         out.line("");
         out.line("/** Moves a cursor of this list to the element at `index`. */");
         out.block(&format!("move(cursor: {name}, index: number): {name} {{"), "}", |out| {
-            out.line(&format!(
-                "if (!(index >= 0 && index < this.length)) {out_of_list}(index, this.length);"
-            ));
-            out.line("cursor.ptr = this.ptr + index * this.step;");
+            out.line(&format!("cursor.ptr = {address};"));
             out.line("return cursor;");
         });
         out.line("");
-        out.block(&format!("override toJS(depth = 0): {value}[] {{"), "}", |out| {
+        let head = format!("override toJS(depth = {start}(this.arena)): {value}[] {{");
+        out.block(&head, "}", |out| {
             out.line(&format!("const values: {value}[] = [];"));
             out.line("const length = this.length;");
+            out.line(&format!("{spend}(16 * length);"));
             out.line(&format!("const inner = length > 0 ? {deeper}(depth) : depth;"));
             out.line("for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));");
             out.line("return values;");

@@ -342,8 +342,9 @@ impl Module<'_> {
     /// An owned copy of what a getter returned, in a view at `depth`.
     pub(super) fn js(&mut self, ty: &Ty, value: &str) -> String {
         let copy = match &ty.kind {
-            Kind::Scalar(_) | Kind::Str | Kind::Unit(_) => return value.to_owned(),
-            Kind::Bytes | Kind::Column(_) => "slice()".to_owned(),
+            Kind::Scalar(_) | Kind::Unit(_) => return value.to_owned(),
+            Kind::Str => return format!("{}({value})", self.sym("copyText")),
+            Kind::Bytes | Kind::Column(_) => return format!("{}({value})", self.sym("copyArray")),
             _ => format!("toJS({}(depth))", self.sym("deeper")),
         };
         if ty.nullable { format!("{value}?.{copy} ?? null") } else { format!("{value}.{copy}") }

@@ -40,7 +40,7 @@ fn variant_docs(unit: &UnitEnum) -> Vec<String> {
             text.push_str(&format!("{start}(deprecated: {note})"));
         }
         if !text.is_empty() {
-            lines.push(format!("- `{}`: {}", variant.name, text.replace("*/", "*\\/")));
+            lines.push(format!("- `{}`: {}", variant.name, text));
         }
     }
     lines

@@ -9,10 +9,14 @@ import {
   type Region,
   arenaOf,
   assign,
+  begin,
   columnCodec,
   columnOf,
+  copyArray,
+  copyText,
   describeRecord,
   explain,
+  explainField,
   field,
   fromJson,
   getColumn,
@@ -34,6 +38,7 @@ import {
   rawNull,
   sizeColumn,
   sizeStr,
+  startCopy,
   strCodec,
   toJson,
   types,
@@ -696,13 +701,14 @@ export class Wide {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: WideInit): Wide {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(3216 + Wide$size(init, 0), 16) + 16;
+      ptr = begin(arena, 3216, init, Wide$size) + 16;
       writePreamble(arena, ptr, 200, 0x77501a0a);
       arena.commit(Wide$write(arena, ptr, ptr + 3200, init));
       return new Wide(arena, ptr);
     } catch (error) {
-      throw explain(Wide.desc, init, error);
+      throw explain(arena, ptr, Wide.desc, init, error);
     }
   }
 
@@ -721,7 +727,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_0(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 0, p, value, error);
+    }
   }
 
   get field_1(): number {
@@ -734,29 +745,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_1(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 1, p, value, error);
+    }
   }
 
   get field_2(): string {
     return getStr(this.arena, this.generation, this.ptr + 32);
   }
   set field_2(value: string) {
-    assign(this.arena, this.generation, this.ptr + 32, value, strCodec);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 2, p, value, error);
+    }
   }
 
   get field_3(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 48) ? null : getI64(this.arena, this.generation, this.ptr + 48);
   }
   set field_3(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48);
-    else putI64(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48, value);
+    const p = this.ptr + 48;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 3, p, value, error);
+    }
   }
 
   get field_4(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 64, "f32");
   }
   set field_4(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 64, value, codec$0);
+    const p = this.ptr + 64;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 4, p, value, error);
+    }
   }
 
   get field_5(): number {
@@ -769,7 +800,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_5(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 80).dv, this.ptr + 80, value);
+    const p = this.ptr + 80;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 5, p, value, error);
+    }
   }
 
   get field_6(): number {
@@ -782,29 +818,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_6(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 96).dv, this.ptr + 96, value);
+    const p = this.ptr + 96;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 6, p, value, error);
+    }
   }
 
   get field_7(): string {
     return getStr(this.arena, this.generation, this.ptr + 112);
   }
   set field_7(value: string) {
-    assign(this.arena, this.generation, this.ptr + 112, value, strCodec);
+    const p = this.ptr + 112;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 7, p, value, error);
+    }
   }
 
   get field_8(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 128) ? null : getI64(this.arena, this.generation, this.ptr + 128);
   }
   set field_8(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 128).dv, this.ptr + 128);
-    else putI64(live(this.arena, this.generation, this.ptr + 128).dv, this.ptr + 128, value);
+    const p = this.ptr + 128;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 8, p, value, error);
+    }
   }
 
   get field_9(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 144, "f32");
   }
   set field_9(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 144, value, codec$0);
+    const p = this.ptr + 144;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 9, p, value, error);
+    }
   }
 
   get field_10(): number {
@@ -817,7 +873,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_10(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 160).dv, this.ptr + 160, value);
+    const p = this.ptr + 160;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 10, p, value, error);
+    }
   }
 
   get field_11(): number {
@@ -830,29 +891,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_11(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 176).dv, this.ptr + 176, value);
+    const p = this.ptr + 176;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 11, p, value, error);
+    }
   }
 
   get field_12(): string {
     return getStr(this.arena, this.generation, this.ptr + 192);
   }
   set field_12(value: string) {
-    assign(this.arena, this.generation, this.ptr + 192, value, strCodec);
+    const p = this.ptr + 192;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 12, p, value, error);
+    }
   }
 
   get field_13(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 208) ? null : getI64(this.arena, this.generation, this.ptr + 208);
   }
   set field_13(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 208).dv, this.ptr + 208);
-    else putI64(live(this.arena, this.generation, this.ptr + 208).dv, this.ptr + 208, value);
+    const p = this.ptr + 208;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 13, p, value, error);
+    }
   }
 
   get field_14(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 224, "f32");
   }
   set field_14(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 224, value, codec$0);
+    const p = this.ptr + 224;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 14, p, value, error);
+    }
   }
 
   get field_15(): number {
@@ -865,7 +946,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_15(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 240).dv, this.ptr + 240, value);
+    const p = this.ptr + 240;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 15, p, value, error);
+    }
   }
 
   get field_16(): number {
@@ -878,29 +964,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_16(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 256).dv, this.ptr + 256, value);
+    const p = this.ptr + 256;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 16, p, value, error);
+    }
   }
 
   get field_17(): string {
     return getStr(this.arena, this.generation, this.ptr + 272);
   }
   set field_17(value: string) {
-    assign(this.arena, this.generation, this.ptr + 272, value, strCodec);
+    const p = this.ptr + 272;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 17, p, value, error);
+    }
   }
 
   get field_18(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 288) ? null : getI64(this.arena, this.generation, this.ptr + 288);
   }
   set field_18(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 288).dv, this.ptr + 288);
-    else putI64(live(this.arena, this.generation, this.ptr + 288).dv, this.ptr + 288, value);
+    const p = this.ptr + 288;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 18, p, value, error);
+    }
   }
 
   get field_19(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 304, "f32");
   }
   set field_19(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 304, value, codec$0);
+    const p = this.ptr + 304;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 19, p, value, error);
+    }
   }
 
   get field_20(): number {
@@ -913,7 +1019,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_20(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 320).dv, this.ptr + 320, value);
+    const p = this.ptr + 320;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 20, p, value, error);
+    }
   }
 
   get field_21(): number {
@@ -926,29 +1037,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_21(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 336).dv, this.ptr + 336, value);
+    const p = this.ptr + 336;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 21, p, value, error);
+    }
   }
 
   get field_22(): string {
     return getStr(this.arena, this.generation, this.ptr + 352);
   }
   set field_22(value: string) {
-    assign(this.arena, this.generation, this.ptr + 352, value, strCodec);
+    const p = this.ptr + 352;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 22, p, value, error);
+    }
   }
 
   get field_23(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 368) ? null : getI64(this.arena, this.generation, this.ptr + 368);
   }
   set field_23(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 368).dv, this.ptr + 368);
-    else putI64(live(this.arena, this.generation, this.ptr + 368).dv, this.ptr + 368, value);
+    const p = this.ptr + 368;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 23, p, value, error);
+    }
   }
 
   get field_24(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 384, "f32");
   }
   set field_24(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 384, value, codec$0);
+    const p = this.ptr + 384;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 24, p, value, error);
+    }
   }
 
   get field_25(): number {
@@ -961,7 +1092,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_25(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 400).dv, this.ptr + 400, value);
+    const p = this.ptr + 400;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 25, p, value, error);
+    }
   }
 
   get field_26(): number {
@@ -974,29 +1110,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_26(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 416).dv, this.ptr + 416, value);
+    const p = this.ptr + 416;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 26, p, value, error);
+    }
   }
 
   get field_27(): string {
     return getStr(this.arena, this.generation, this.ptr + 432);
   }
   set field_27(value: string) {
-    assign(this.arena, this.generation, this.ptr + 432, value, strCodec);
+    const p = this.ptr + 432;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 27, p, value, error);
+    }
   }
 
   get field_28(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 448) ? null : getI64(this.arena, this.generation, this.ptr + 448);
   }
   set field_28(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 448).dv, this.ptr + 448);
-    else putI64(live(this.arena, this.generation, this.ptr + 448).dv, this.ptr + 448, value);
+    const p = this.ptr + 448;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 28, p, value, error);
+    }
   }
 
   get field_29(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 464, "f32");
   }
   set field_29(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 464, value, codec$0);
+    const p = this.ptr + 464;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 29, p, value, error);
+    }
   }
 
   get field_30(): number {
@@ -1009,7 +1165,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_30(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 480).dv, this.ptr + 480, value);
+    const p = this.ptr + 480;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 30, p, value, error);
+    }
   }
 
   get field_31(): number {
@@ -1022,29 +1183,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_31(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 496).dv, this.ptr + 496, value);
+    const p = this.ptr + 496;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 31, p, value, error);
+    }
   }
 
   get field_32(): string {
     return getStr(this.arena, this.generation, this.ptr + 512);
   }
   set field_32(value: string) {
-    assign(this.arena, this.generation, this.ptr + 512, value, strCodec);
+    const p = this.ptr + 512;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 32, p, value, error);
+    }
   }
 
   get field_33(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 528) ? null : getI64(this.arena, this.generation, this.ptr + 528);
   }
   set field_33(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 528).dv, this.ptr + 528);
-    else putI64(live(this.arena, this.generation, this.ptr + 528).dv, this.ptr + 528, value);
+    const p = this.ptr + 528;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 33, p, value, error);
+    }
   }
 
   get field_34(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 544, "f32");
   }
   set field_34(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 544, value, codec$0);
+    const p = this.ptr + 544;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 34, p, value, error);
+    }
   }
 
   get field_35(): number {
@@ -1057,7 +1238,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_35(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 560).dv, this.ptr + 560, value);
+    const p = this.ptr + 560;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 35, p, value, error);
+    }
   }
 
   get field_36(): number {
@@ -1070,29 +1256,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_36(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 576).dv, this.ptr + 576, value);
+    const p = this.ptr + 576;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 36, p, value, error);
+    }
   }
 
   get field_37(): string {
     return getStr(this.arena, this.generation, this.ptr + 592);
   }
   set field_37(value: string) {
-    assign(this.arena, this.generation, this.ptr + 592, value, strCodec);
+    const p = this.ptr + 592;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 37, p, value, error);
+    }
   }
 
   get field_38(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 608) ? null : getI64(this.arena, this.generation, this.ptr + 608);
   }
   set field_38(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 608).dv, this.ptr + 608);
-    else putI64(live(this.arena, this.generation, this.ptr + 608).dv, this.ptr + 608, value);
+    const p = this.ptr + 608;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 38, p, value, error);
+    }
   }
 
   get field_39(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 624, "f32");
   }
   set field_39(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 624, value, codec$0);
+    const p = this.ptr + 624;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 39, p, value, error);
+    }
   }
 
   get field_40(): number {
@@ -1105,7 +1311,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_40(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 640).dv, this.ptr + 640, value);
+    const p = this.ptr + 640;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 40, p, value, error);
+    }
   }
 
   get field_41(): number {
@@ -1118,29 +1329,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_41(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 656).dv, this.ptr + 656, value);
+    const p = this.ptr + 656;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 41, p, value, error);
+    }
   }
 
   get field_42(): string {
     return getStr(this.arena, this.generation, this.ptr + 672);
   }
   set field_42(value: string) {
-    assign(this.arena, this.generation, this.ptr + 672, value, strCodec);
+    const p = this.ptr + 672;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 42, p, value, error);
+    }
   }
 
   get field_43(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 688) ? null : getI64(this.arena, this.generation, this.ptr + 688);
   }
   set field_43(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 688).dv, this.ptr + 688);
-    else putI64(live(this.arena, this.generation, this.ptr + 688).dv, this.ptr + 688, value);
+    const p = this.ptr + 688;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 43, p, value, error);
+    }
   }
 
   get field_44(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 704, "f32");
   }
   set field_44(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 704, value, codec$0);
+    const p = this.ptr + 704;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 44, p, value, error);
+    }
   }
 
   get field_45(): number {
@@ -1153,7 +1384,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_45(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 720).dv, this.ptr + 720, value);
+    const p = this.ptr + 720;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 45, p, value, error);
+    }
   }
 
   get field_46(): number {
@@ -1166,29 +1402,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_46(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 736).dv, this.ptr + 736, value);
+    const p = this.ptr + 736;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 46, p, value, error);
+    }
   }
 
   get field_47(): string {
     return getStr(this.arena, this.generation, this.ptr + 752);
   }
   set field_47(value: string) {
-    assign(this.arena, this.generation, this.ptr + 752, value, strCodec);
+    const p = this.ptr + 752;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 47, p, value, error);
+    }
   }
 
   get field_48(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 768) ? null : getI64(this.arena, this.generation, this.ptr + 768);
   }
   set field_48(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 768).dv, this.ptr + 768);
-    else putI64(live(this.arena, this.generation, this.ptr + 768).dv, this.ptr + 768, value);
+    const p = this.ptr + 768;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 48, p, value, error);
+    }
   }
 
   get field_49(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 784, "f32");
   }
   set field_49(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 784, value, codec$0);
+    const p = this.ptr + 784;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 49, p, value, error);
+    }
   }
 
   get field_50(): number {
@@ -1201,7 +1457,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_50(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 800).dv, this.ptr + 800, value);
+    const p = this.ptr + 800;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 50, p, value, error);
+    }
   }
 
   get field_51(): number {
@@ -1214,29 +1475,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_51(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 816).dv, this.ptr + 816, value);
+    const p = this.ptr + 816;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 51, p, value, error);
+    }
   }
 
   get field_52(): string {
     return getStr(this.arena, this.generation, this.ptr + 832);
   }
   set field_52(value: string) {
-    assign(this.arena, this.generation, this.ptr + 832, value, strCodec);
+    const p = this.ptr + 832;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 52, p, value, error);
+    }
   }
 
   get field_53(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 848) ? null : getI64(this.arena, this.generation, this.ptr + 848);
   }
   set field_53(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 848).dv, this.ptr + 848);
-    else putI64(live(this.arena, this.generation, this.ptr + 848).dv, this.ptr + 848, value);
+    const p = this.ptr + 848;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 53, p, value, error);
+    }
   }
 
   get field_54(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 864, "f32");
   }
   set field_54(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 864, value, codec$0);
+    const p = this.ptr + 864;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 54, p, value, error);
+    }
   }
 
   get field_55(): number {
@@ -1249,7 +1530,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_55(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 880).dv, this.ptr + 880, value);
+    const p = this.ptr + 880;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 55, p, value, error);
+    }
   }
 
   get field_56(): number {
@@ -1262,29 +1548,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_56(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 896).dv, this.ptr + 896, value);
+    const p = this.ptr + 896;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 56, p, value, error);
+    }
   }
 
   get field_57(): string {
     return getStr(this.arena, this.generation, this.ptr + 912);
   }
   set field_57(value: string) {
-    assign(this.arena, this.generation, this.ptr + 912, value, strCodec);
+    const p = this.ptr + 912;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 57, p, value, error);
+    }
   }
 
   get field_58(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 928) ? null : getI64(this.arena, this.generation, this.ptr + 928);
   }
   set field_58(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 928).dv, this.ptr + 928);
-    else putI64(live(this.arena, this.generation, this.ptr + 928).dv, this.ptr + 928, value);
+    const p = this.ptr + 928;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 58, p, value, error);
+    }
   }
 
   get field_59(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 944, "f32");
   }
   set field_59(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 944, value, codec$0);
+    const p = this.ptr + 944;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 59, p, value, error);
+    }
   }
 
   get field_60(): number {
@@ -1297,7 +1603,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_60(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 960).dv, this.ptr + 960, value);
+    const p = this.ptr + 960;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 60, p, value, error);
+    }
   }
 
   get field_61(): number {
@@ -1310,29 +1621,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_61(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 976).dv, this.ptr + 976, value);
+    const p = this.ptr + 976;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 61, p, value, error);
+    }
   }
 
   get field_62(): string {
     return getStr(this.arena, this.generation, this.ptr + 992);
   }
   set field_62(value: string) {
-    assign(this.arena, this.generation, this.ptr + 992, value, strCodec);
+    const p = this.ptr + 992;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 62, p, value, error);
+    }
   }
 
   get field_63(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 1008) ? null : getI64(this.arena, this.generation, this.ptr + 1008);
   }
   set field_63(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 1008).dv, this.ptr + 1008);
-    else putI64(live(this.arena, this.generation, this.ptr + 1008).dv, this.ptr + 1008, value);
+    const p = this.ptr + 1008;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 63, p, value, error);
+    }
   }
 
   get field_64(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 1024, "f32");
   }
   set field_64(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 1024, value, codec$0);
+    const p = this.ptr + 1024;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 64, p, value, error);
+    }
   }
 
   get field_65(): number {
@@ -1345,7 +1676,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_65(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 1040).dv, this.ptr + 1040, value);
+    const p = this.ptr + 1040;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 65, p, value, error);
+    }
   }
 
   get field_66(): number {
@@ -1358,29 +1694,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_66(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 1056).dv, this.ptr + 1056, value);
+    const p = this.ptr + 1056;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 66, p, value, error);
+    }
   }
 
   get field_67(): string {
     return getStr(this.arena, this.generation, this.ptr + 1072);
   }
   set field_67(value: string) {
-    assign(this.arena, this.generation, this.ptr + 1072, value, strCodec);
+    const p = this.ptr + 1072;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 67, p, value, error);
+    }
   }
 
   get field_68(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 1088) ? null : getI64(this.arena, this.generation, this.ptr + 1088);
   }
   set field_68(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 1088).dv, this.ptr + 1088);
-    else putI64(live(this.arena, this.generation, this.ptr + 1088).dv, this.ptr + 1088, value);
+    const p = this.ptr + 1088;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 68, p, value, error);
+    }
   }
 
   get field_69(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 1104, "f32");
   }
   set field_69(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 1104, value, codec$0);
+    const p = this.ptr + 1104;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 69, p, value, error);
+    }
   }
 
   get field_70(): number {
@@ -1393,7 +1749,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_70(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 1120).dv, this.ptr + 1120, value);
+    const p = this.ptr + 1120;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 70, p, value, error);
+    }
   }
 
   get field_71(): number {
@@ -1406,29 +1767,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_71(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 1136).dv, this.ptr + 1136, value);
+    const p = this.ptr + 1136;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 71, p, value, error);
+    }
   }
 
   get field_72(): string {
     return getStr(this.arena, this.generation, this.ptr + 1152);
   }
   set field_72(value: string) {
-    assign(this.arena, this.generation, this.ptr + 1152, value, strCodec);
+    const p = this.ptr + 1152;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 72, p, value, error);
+    }
   }
 
   get field_73(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 1168) ? null : getI64(this.arena, this.generation, this.ptr + 1168);
   }
   set field_73(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 1168).dv, this.ptr + 1168);
-    else putI64(live(this.arena, this.generation, this.ptr + 1168).dv, this.ptr + 1168, value);
+    const p = this.ptr + 1168;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 73, p, value, error);
+    }
   }
 
   get field_74(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 1184, "f32");
   }
   set field_74(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 1184, value, codec$0);
+    const p = this.ptr + 1184;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 74, p, value, error);
+    }
   }
 
   get field_75(): number {
@@ -1441,7 +1822,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_75(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 1200).dv, this.ptr + 1200, value);
+    const p = this.ptr + 1200;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 75, p, value, error);
+    }
   }
 
   get field_76(): number {
@@ -1454,29 +1840,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_76(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 1216).dv, this.ptr + 1216, value);
+    const p = this.ptr + 1216;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 76, p, value, error);
+    }
   }
 
   get field_77(): string {
     return getStr(this.arena, this.generation, this.ptr + 1232);
   }
   set field_77(value: string) {
-    assign(this.arena, this.generation, this.ptr + 1232, value, strCodec);
+    const p = this.ptr + 1232;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 77, p, value, error);
+    }
   }
 
   get field_78(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 1248) ? null : getI64(this.arena, this.generation, this.ptr + 1248);
   }
   set field_78(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 1248).dv, this.ptr + 1248);
-    else putI64(live(this.arena, this.generation, this.ptr + 1248).dv, this.ptr + 1248, value);
+    const p = this.ptr + 1248;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 78, p, value, error);
+    }
   }
 
   get field_79(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 1264, "f32");
   }
   set field_79(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 1264, value, codec$0);
+    const p = this.ptr + 1264;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 79, p, value, error);
+    }
   }
 
   get field_80(): number {
@@ -1489,7 +1895,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_80(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 1280).dv, this.ptr + 1280, value);
+    const p = this.ptr + 1280;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 80, p, value, error);
+    }
   }
 
   get field_81(): number {
@@ -1502,29 +1913,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_81(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 1296).dv, this.ptr + 1296, value);
+    const p = this.ptr + 1296;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 81, p, value, error);
+    }
   }
 
   get field_82(): string {
     return getStr(this.arena, this.generation, this.ptr + 1312);
   }
   set field_82(value: string) {
-    assign(this.arena, this.generation, this.ptr + 1312, value, strCodec);
+    const p = this.ptr + 1312;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 82, p, value, error);
+    }
   }
 
   get field_83(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 1328) ? null : getI64(this.arena, this.generation, this.ptr + 1328);
   }
   set field_83(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 1328).dv, this.ptr + 1328);
-    else putI64(live(this.arena, this.generation, this.ptr + 1328).dv, this.ptr + 1328, value);
+    const p = this.ptr + 1328;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 83, p, value, error);
+    }
   }
 
   get field_84(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 1344, "f32");
   }
   set field_84(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 1344, value, codec$0);
+    const p = this.ptr + 1344;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 84, p, value, error);
+    }
   }
 
   get field_85(): number {
@@ -1537,7 +1968,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_85(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 1360).dv, this.ptr + 1360, value);
+    const p = this.ptr + 1360;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 85, p, value, error);
+    }
   }
 
   get field_86(): number {
@@ -1550,29 +1986,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_86(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 1376).dv, this.ptr + 1376, value);
+    const p = this.ptr + 1376;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 86, p, value, error);
+    }
   }
 
   get field_87(): string {
     return getStr(this.arena, this.generation, this.ptr + 1392);
   }
   set field_87(value: string) {
-    assign(this.arena, this.generation, this.ptr + 1392, value, strCodec);
+    const p = this.ptr + 1392;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 87, p, value, error);
+    }
   }
 
   get field_88(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 1408) ? null : getI64(this.arena, this.generation, this.ptr + 1408);
   }
   set field_88(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 1408).dv, this.ptr + 1408);
-    else putI64(live(this.arena, this.generation, this.ptr + 1408).dv, this.ptr + 1408, value);
+    const p = this.ptr + 1408;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 88, p, value, error);
+    }
   }
 
   get field_89(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 1424, "f32");
   }
   set field_89(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 1424, value, codec$0);
+    const p = this.ptr + 1424;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 89, p, value, error);
+    }
   }
 
   get field_90(): number {
@@ -1585,7 +2041,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_90(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 1440).dv, this.ptr + 1440, value);
+    const p = this.ptr + 1440;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 90, p, value, error);
+    }
   }
 
   get field_91(): number {
@@ -1598,29 +2059,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_91(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 1456).dv, this.ptr + 1456, value);
+    const p = this.ptr + 1456;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 91, p, value, error);
+    }
   }
 
   get field_92(): string {
     return getStr(this.arena, this.generation, this.ptr + 1472);
   }
   set field_92(value: string) {
-    assign(this.arena, this.generation, this.ptr + 1472, value, strCodec);
+    const p = this.ptr + 1472;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 92, p, value, error);
+    }
   }
 
   get field_93(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 1488) ? null : getI64(this.arena, this.generation, this.ptr + 1488);
   }
   set field_93(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 1488).dv, this.ptr + 1488);
-    else putI64(live(this.arena, this.generation, this.ptr + 1488).dv, this.ptr + 1488, value);
+    const p = this.ptr + 1488;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 93, p, value, error);
+    }
   }
 
   get field_94(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 1504, "f32");
   }
   set field_94(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 1504, value, codec$0);
+    const p = this.ptr + 1504;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 94, p, value, error);
+    }
   }
 
   get field_95(): number {
@@ -1633,7 +2114,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_95(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 1520).dv, this.ptr + 1520, value);
+    const p = this.ptr + 1520;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 95, p, value, error);
+    }
   }
 
   get field_96(): number {
@@ -1646,29 +2132,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_96(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 1536).dv, this.ptr + 1536, value);
+    const p = this.ptr + 1536;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 96, p, value, error);
+    }
   }
 
   get field_97(): string {
     return getStr(this.arena, this.generation, this.ptr + 1552);
   }
   set field_97(value: string) {
-    assign(this.arena, this.generation, this.ptr + 1552, value, strCodec);
+    const p = this.ptr + 1552;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 97, p, value, error);
+    }
   }
 
   get field_98(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 1568) ? null : getI64(this.arena, this.generation, this.ptr + 1568);
   }
   set field_98(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 1568).dv, this.ptr + 1568);
-    else putI64(live(this.arena, this.generation, this.ptr + 1568).dv, this.ptr + 1568, value);
+    const p = this.ptr + 1568;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 98, p, value, error);
+    }
   }
 
   get field_99(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 1584, "f32");
   }
   set field_99(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 1584, value, codec$0);
+    const p = this.ptr + 1584;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 99, p, value, error);
+    }
   }
 
   get field_100(): number {
@@ -1681,7 +2187,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_100(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 1600).dv, this.ptr + 1600, value);
+    const p = this.ptr + 1600;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 100, p, value, error);
+    }
   }
 
   get field_101(): number {
@@ -1694,29 +2205,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_101(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 1616).dv, this.ptr + 1616, value);
+    const p = this.ptr + 1616;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 101, p, value, error);
+    }
   }
 
   get field_102(): string {
     return getStr(this.arena, this.generation, this.ptr + 1632);
   }
   set field_102(value: string) {
-    assign(this.arena, this.generation, this.ptr + 1632, value, strCodec);
+    const p = this.ptr + 1632;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 102, p, value, error);
+    }
   }
 
   get field_103(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 1648) ? null : getI64(this.arena, this.generation, this.ptr + 1648);
   }
   set field_103(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 1648).dv, this.ptr + 1648);
-    else putI64(live(this.arena, this.generation, this.ptr + 1648).dv, this.ptr + 1648, value);
+    const p = this.ptr + 1648;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 103, p, value, error);
+    }
   }
 
   get field_104(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 1664, "f32");
   }
   set field_104(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 1664, value, codec$0);
+    const p = this.ptr + 1664;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 104, p, value, error);
+    }
   }
 
   get field_105(): number {
@@ -1729,7 +2260,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_105(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 1680).dv, this.ptr + 1680, value);
+    const p = this.ptr + 1680;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 105, p, value, error);
+    }
   }
 
   get field_106(): number {
@@ -1742,29 +2278,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_106(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 1696).dv, this.ptr + 1696, value);
+    const p = this.ptr + 1696;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 106, p, value, error);
+    }
   }
 
   get field_107(): string {
     return getStr(this.arena, this.generation, this.ptr + 1712);
   }
   set field_107(value: string) {
-    assign(this.arena, this.generation, this.ptr + 1712, value, strCodec);
+    const p = this.ptr + 1712;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 107, p, value, error);
+    }
   }
 
   get field_108(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 1728) ? null : getI64(this.arena, this.generation, this.ptr + 1728);
   }
   set field_108(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 1728).dv, this.ptr + 1728);
-    else putI64(live(this.arena, this.generation, this.ptr + 1728).dv, this.ptr + 1728, value);
+    const p = this.ptr + 1728;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 108, p, value, error);
+    }
   }
 
   get field_109(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 1744, "f32");
   }
   set field_109(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 1744, value, codec$0);
+    const p = this.ptr + 1744;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 109, p, value, error);
+    }
   }
 
   get field_110(): number {
@@ -1777,7 +2333,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_110(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 1760).dv, this.ptr + 1760, value);
+    const p = this.ptr + 1760;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 110, p, value, error);
+    }
   }
 
   get field_111(): number {
@@ -1790,29 +2351,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_111(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 1776).dv, this.ptr + 1776, value);
+    const p = this.ptr + 1776;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 111, p, value, error);
+    }
   }
 
   get field_112(): string {
     return getStr(this.arena, this.generation, this.ptr + 1792);
   }
   set field_112(value: string) {
-    assign(this.arena, this.generation, this.ptr + 1792, value, strCodec);
+    const p = this.ptr + 1792;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 112, p, value, error);
+    }
   }
 
   get field_113(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 1808) ? null : getI64(this.arena, this.generation, this.ptr + 1808);
   }
   set field_113(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 1808).dv, this.ptr + 1808);
-    else putI64(live(this.arena, this.generation, this.ptr + 1808).dv, this.ptr + 1808, value);
+    const p = this.ptr + 1808;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 113, p, value, error);
+    }
   }
 
   get field_114(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 1824, "f32");
   }
   set field_114(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 1824, value, codec$0);
+    const p = this.ptr + 1824;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 114, p, value, error);
+    }
   }
 
   get field_115(): number {
@@ -1825,7 +2406,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_115(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 1840).dv, this.ptr + 1840, value);
+    const p = this.ptr + 1840;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 115, p, value, error);
+    }
   }
 
   get field_116(): number {
@@ -1838,29 +2424,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_116(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 1856).dv, this.ptr + 1856, value);
+    const p = this.ptr + 1856;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 116, p, value, error);
+    }
   }
 
   get field_117(): string {
     return getStr(this.arena, this.generation, this.ptr + 1872);
   }
   set field_117(value: string) {
-    assign(this.arena, this.generation, this.ptr + 1872, value, strCodec);
+    const p = this.ptr + 1872;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 117, p, value, error);
+    }
   }
 
   get field_118(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 1888) ? null : getI64(this.arena, this.generation, this.ptr + 1888);
   }
   set field_118(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 1888).dv, this.ptr + 1888);
-    else putI64(live(this.arena, this.generation, this.ptr + 1888).dv, this.ptr + 1888, value);
+    const p = this.ptr + 1888;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 118, p, value, error);
+    }
   }
 
   get field_119(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 1904, "f32");
   }
   set field_119(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 1904, value, codec$0);
+    const p = this.ptr + 1904;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 119, p, value, error);
+    }
   }
 
   get field_120(): number {
@@ -1873,7 +2479,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_120(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 1920).dv, this.ptr + 1920, value);
+    const p = this.ptr + 1920;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 120, p, value, error);
+    }
   }
 
   get field_121(): number {
@@ -1886,29 +2497,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_121(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 1936).dv, this.ptr + 1936, value);
+    const p = this.ptr + 1936;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 121, p, value, error);
+    }
   }
 
   get field_122(): string {
     return getStr(this.arena, this.generation, this.ptr + 1952);
   }
   set field_122(value: string) {
-    assign(this.arena, this.generation, this.ptr + 1952, value, strCodec);
+    const p = this.ptr + 1952;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 122, p, value, error);
+    }
   }
 
   get field_123(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 1968) ? null : getI64(this.arena, this.generation, this.ptr + 1968);
   }
   set field_123(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 1968).dv, this.ptr + 1968);
-    else putI64(live(this.arena, this.generation, this.ptr + 1968).dv, this.ptr + 1968, value);
+    const p = this.ptr + 1968;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 123, p, value, error);
+    }
   }
 
   get field_124(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 1984, "f32");
   }
   set field_124(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 1984, value, codec$0);
+    const p = this.ptr + 1984;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 124, p, value, error);
+    }
   }
 
   get field_125(): number {
@@ -1921,7 +2552,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_125(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 2000).dv, this.ptr + 2000, value);
+    const p = this.ptr + 2000;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 125, p, value, error);
+    }
   }
 
   get field_126(): number {
@@ -1934,29 +2570,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_126(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 2016).dv, this.ptr + 2016, value);
+    const p = this.ptr + 2016;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 126, p, value, error);
+    }
   }
 
   get field_127(): string {
     return getStr(this.arena, this.generation, this.ptr + 2032);
   }
   set field_127(value: string) {
-    assign(this.arena, this.generation, this.ptr + 2032, value, strCodec);
+    const p = this.ptr + 2032;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 127, p, value, error);
+    }
   }
 
   get field_128(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 2048) ? null : getI64(this.arena, this.generation, this.ptr + 2048);
   }
   set field_128(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 2048).dv, this.ptr + 2048);
-    else putI64(live(this.arena, this.generation, this.ptr + 2048).dv, this.ptr + 2048, value);
+    const p = this.ptr + 2048;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 128, p, value, error);
+    }
   }
 
   get field_129(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 2064, "f32");
   }
   set field_129(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 2064, value, codec$0);
+    const p = this.ptr + 2064;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 129, p, value, error);
+    }
   }
 
   get field_130(): number {
@@ -1969,7 +2625,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_130(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 2080).dv, this.ptr + 2080, value);
+    const p = this.ptr + 2080;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 130, p, value, error);
+    }
   }
 
   get field_131(): number {
@@ -1982,29 +2643,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_131(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 2096).dv, this.ptr + 2096, value);
+    const p = this.ptr + 2096;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 131, p, value, error);
+    }
   }
 
   get field_132(): string {
     return getStr(this.arena, this.generation, this.ptr + 2112);
   }
   set field_132(value: string) {
-    assign(this.arena, this.generation, this.ptr + 2112, value, strCodec);
+    const p = this.ptr + 2112;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 132, p, value, error);
+    }
   }
 
   get field_133(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 2128) ? null : getI64(this.arena, this.generation, this.ptr + 2128);
   }
   set field_133(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 2128).dv, this.ptr + 2128);
-    else putI64(live(this.arena, this.generation, this.ptr + 2128).dv, this.ptr + 2128, value);
+    const p = this.ptr + 2128;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 133, p, value, error);
+    }
   }
 
   get field_134(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 2144, "f32");
   }
   set field_134(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 2144, value, codec$0);
+    const p = this.ptr + 2144;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 134, p, value, error);
+    }
   }
 
   get field_135(): number {
@@ -2017,7 +2698,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_135(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 2160).dv, this.ptr + 2160, value);
+    const p = this.ptr + 2160;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 135, p, value, error);
+    }
   }
 
   get field_136(): number {
@@ -2030,29 +2716,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_136(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 2176).dv, this.ptr + 2176, value);
+    const p = this.ptr + 2176;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 136, p, value, error);
+    }
   }
 
   get field_137(): string {
     return getStr(this.arena, this.generation, this.ptr + 2192);
   }
   set field_137(value: string) {
-    assign(this.arena, this.generation, this.ptr + 2192, value, strCodec);
+    const p = this.ptr + 2192;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 137, p, value, error);
+    }
   }
 
   get field_138(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 2208) ? null : getI64(this.arena, this.generation, this.ptr + 2208);
   }
   set field_138(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 2208).dv, this.ptr + 2208);
-    else putI64(live(this.arena, this.generation, this.ptr + 2208).dv, this.ptr + 2208, value);
+    const p = this.ptr + 2208;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 138, p, value, error);
+    }
   }
 
   get field_139(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 2224, "f32");
   }
   set field_139(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 2224, value, codec$0);
+    const p = this.ptr + 2224;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 139, p, value, error);
+    }
   }
 
   get field_140(): number {
@@ -2065,7 +2771,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_140(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 2240).dv, this.ptr + 2240, value);
+    const p = this.ptr + 2240;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 140, p, value, error);
+    }
   }
 
   get field_141(): number {
@@ -2078,29 +2789,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_141(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 2256).dv, this.ptr + 2256, value);
+    const p = this.ptr + 2256;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 141, p, value, error);
+    }
   }
 
   get field_142(): string {
     return getStr(this.arena, this.generation, this.ptr + 2272);
   }
   set field_142(value: string) {
-    assign(this.arena, this.generation, this.ptr + 2272, value, strCodec);
+    const p = this.ptr + 2272;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 142, p, value, error);
+    }
   }
 
   get field_143(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 2288) ? null : getI64(this.arena, this.generation, this.ptr + 2288);
   }
   set field_143(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 2288).dv, this.ptr + 2288);
-    else putI64(live(this.arena, this.generation, this.ptr + 2288).dv, this.ptr + 2288, value);
+    const p = this.ptr + 2288;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 143, p, value, error);
+    }
   }
 
   get field_144(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 2304, "f32");
   }
   set field_144(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 2304, value, codec$0);
+    const p = this.ptr + 2304;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 144, p, value, error);
+    }
   }
 
   get field_145(): number {
@@ -2113,7 +2844,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_145(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 2320).dv, this.ptr + 2320, value);
+    const p = this.ptr + 2320;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 145, p, value, error);
+    }
   }
 
   get field_146(): number {
@@ -2126,29 +2862,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_146(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 2336).dv, this.ptr + 2336, value);
+    const p = this.ptr + 2336;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 146, p, value, error);
+    }
   }
 
   get field_147(): string {
     return getStr(this.arena, this.generation, this.ptr + 2352);
   }
   set field_147(value: string) {
-    assign(this.arena, this.generation, this.ptr + 2352, value, strCodec);
+    const p = this.ptr + 2352;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 147, p, value, error);
+    }
   }
 
   get field_148(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 2368) ? null : getI64(this.arena, this.generation, this.ptr + 2368);
   }
   set field_148(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 2368).dv, this.ptr + 2368);
-    else putI64(live(this.arena, this.generation, this.ptr + 2368).dv, this.ptr + 2368, value);
+    const p = this.ptr + 2368;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 148, p, value, error);
+    }
   }
 
   get field_149(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 2384, "f32");
   }
   set field_149(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 2384, value, codec$0);
+    const p = this.ptr + 2384;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 149, p, value, error);
+    }
   }
 
   get field_150(): number {
@@ -2161,7 +2917,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_150(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 2400).dv, this.ptr + 2400, value);
+    const p = this.ptr + 2400;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 150, p, value, error);
+    }
   }
 
   get field_151(): number {
@@ -2174,29 +2935,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_151(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 2416).dv, this.ptr + 2416, value);
+    const p = this.ptr + 2416;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 151, p, value, error);
+    }
   }
 
   get field_152(): string {
     return getStr(this.arena, this.generation, this.ptr + 2432);
   }
   set field_152(value: string) {
-    assign(this.arena, this.generation, this.ptr + 2432, value, strCodec);
+    const p = this.ptr + 2432;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 152, p, value, error);
+    }
   }
 
   get field_153(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 2448) ? null : getI64(this.arena, this.generation, this.ptr + 2448);
   }
   set field_153(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 2448).dv, this.ptr + 2448);
-    else putI64(live(this.arena, this.generation, this.ptr + 2448).dv, this.ptr + 2448, value);
+    const p = this.ptr + 2448;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 153, p, value, error);
+    }
   }
 
   get field_154(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 2464, "f32");
   }
   set field_154(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 2464, value, codec$0);
+    const p = this.ptr + 2464;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 154, p, value, error);
+    }
   }
 
   get field_155(): number {
@@ -2209,7 +2990,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_155(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 2480).dv, this.ptr + 2480, value);
+    const p = this.ptr + 2480;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 155, p, value, error);
+    }
   }
 
   get field_156(): number {
@@ -2222,29 +3008,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_156(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 2496).dv, this.ptr + 2496, value);
+    const p = this.ptr + 2496;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 156, p, value, error);
+    }
   }
 
   get field_157(): string {
     return getStr(this.arena, this.generation, this.ptr + 2512);
   }
   set field_157(value: string) {
-    assign(this.arena, this.generation, this.ptr + 2512, value, strCodec);
+    const p = this.ptr + 2512;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 157, p, value, error);
+    }
   }
 
   get field_158(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 2528) ? null : getI64(this.arena, this.generation, this.ptr + 2528);
   }
   set field_158(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 2528).dv, this.ptr + 2528);
-    else putI64(live(this.arena, this.generation, this.ptr + 2528).dv, this.ptr + 2528, value);
+    const p = this.ptr + 2528;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 158, p, value, error);
+    }
   }
 
   get field_159(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 2544, "f32");
   }
   set field_159(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 2544, value, codec$0);
+    const p = this.ptr + 2544;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 159, p, value, error);
+    }
   }
 
   get field_160(): number {
@@ -2257,7 +3063,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_160(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 2560).dv, this.ptr + 2560, value);
+    const p = this.ptr + 2560;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 160, p, value, error);
+    }
   }
 
   get field_161(): number {
@@ -2270,29 +3081,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_161(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 2576).dv, this.ptr + 2576, value);
+    const p = this.ptr + 2576;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 161, p, value, error);
+    }
   }
 
   get field_162(): string {
     return getStr(this.arena, this.generation, this.ptr + 2592);
   }
   set field_162(value: string) {
-    assign(this.arena, this.generation, this.ptr + 2592, value, strCodec);
+    const p = this.ptr + 2592;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 162, p, value, error);
+    }
   }
 
   get field_163(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 2608) ? null : getI64(this.arena, this.generation, this.ptr + 2608);
   }
   set field_163(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 2608).dv, this.ptr + 2608);
-    else putI64(live(this.arena, this.generation, this.ptr + 2608).dv, this.ptr + 2608, value);
+    const p = this.ptr + 2608;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 163, p, value, error);
+    }
   }
 
   get field_164(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 2624, "f32");
   }
   set field_164(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 2624, value, codec$0);
+    const p = this.ptr + 2624;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 164, p, value, error);
+    }
   }
 
   get field_165(): number {
@@ -2305,7 +3136,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_165(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 2640).dv, this.ptr + 2640, value);
+    const p = this.ptr + 2640;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 165, p, value, error);
+    }
   }
 
   get field_166(): number {
@@ -2318,29 +3154,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_166(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 2656).dv, this.ptr + 2656, value);
+    const p = this.ptr + 2656;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 166, p, value, error);
+    }
   }
 
   get field_167(): string {
     return getStr(this.arena, this.generation, this.ptr + 2672);
   }
   set field_167(value: string) {
-    assign(this.arena, this.generation, this.ptr + 2672, value, strCodec);
+    const p = this.ptr + 2672;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 167, p, value, error);
+    }
   }
 
   get field_168(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 2688) ? null : getI64(this.arena, this.generation, this.ptr + 2688);
   }
   set field_168(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 2688).dv, this.ptr + 2688);
-    else putI64(live(this.arena, this.generation, this.ptr + 2688).dv, this.ptr + 2688, value);
+    const p = this.ptr + 2688;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 168, p, value, error);
+    }
   }
 
   get field_169(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 2704, "f32");
   }
   set field_169(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 2704, value, codec$0);
+    const p = this.ptr + 2704;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 169, p, value, error);
+    }
   }
 
   get field_170(): number {
@@ -2353,7 +3209,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_170(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 2720).dv, this.ptr + 2720, value);
+    const p = this.ptr + 2720;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 170, p, value, error);
+    }
   }
 
   get field_171(): number {
@@ -2366,29 +3227,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_171(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 2736).dv, this.ptr + 2736, value);
+    const p = this.ptr + 2736;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 171, p, value, error);
+    }
   }
 
   get field_172(): string {
     return getStr(this.arena, this.generation, this.ptr + 2752);
   }
   set field_172(value: string) {
-    assign(this.arena, this.generation, this.ptr + 2752, value, strCodec);
+    const p = this.ptr + 2752;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 172, p, value, error);
+    }
   }
 
   get field_173(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 2768) ? null : getI64(this.arena, this.generation, this.ptr + 2768);
   }
   set field_173(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 2768).dv, this.ptr + 2768);
-    else putI64(live(this.arena, this.generation, this.ptr + 2768).dv, this.ptr + 2768, value);
+    const p = this.ptr + 2768;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 173, p, value, error);
+    }
   }
 
   get field_174(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 2784, "f32");
   }
   set field_174(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 2784, value, codec$0);
+    const p = this.ptr + 2784;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 174, p, value, error);
+    }
   }
 
   get field_175(): number {
@@ -2401,7 +3282,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_175(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 2800).dv, this.ptr + 2800, value);
+    const p = this.ptr + 2800;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 175, p, value, error);
+    }
   }
 
   get field_176(): number {
@@ -2414,29 +3300,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_176(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 2816).dv, this.ptr + 2816, value);
+    const p = this.ptr + 2816;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 176, p, value, error);
+    }
   }
 
   get field_177(): string {
     return getStr(this.arena, this.generation, this.ptr + 2832);
   }
   set field_177(value: string) {
-    assign(this.arena, this.generation, this.ptr + 2832, value, strCodec);
+    const p = this.ptr + 2832;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 177, p, value, error);
+    }
   }
 
   get field_178(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 2848) ? null : getI64(this.arena, this.generation, this.ptr + 2848);
   }
   set field_178(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 2848).dv, this.ptr + 2848);
-    else putI64(live(this.arena, this.generation, this.ptr + 2848).dv, this.ptr + 2848, value);
+    const p = this.ptr + 2848;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 178, p, value, error);
+    }
   }
 
   get field_179(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 2864, "f32");
   }
   set field_179(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 2864, value, codec$0);
+    const p = this.ptr + 2864;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 179, p, value, error);
+    }
   }
 
   get field_180(): number {
@@ -2449,7 +3355,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_180(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 2880).dv, this.ptr + 2880, value);
+    const p = this.ptr + 2880;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 180, p, value, error);
+    }
   }
 
   get field_181(): number {
@@ -2462,29 +3373,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_181(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 2896).dv, this.ptr + 2896, value);
+    const p = this.ptr + 2896;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 181, p, value, error);
+    }
   }
 
   get field_182(): string {
     return getStr(this.arena, this.generation, this.ptr + 2912);
   }
   set field_182(value: string) {
-    assign(this.arena, this.generation, this.ptr + 2912, value, strCodec);
+    const p = this.ptr + 2912;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 182, p, value, error);
+    }
   }
 
   get field_183(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 2928) ? null : getI64(this.arena, this.generation, this.ptr + 2928);
   }
   set field_183(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 2928).dv, this.ptr + 2928);
-    else putI64(live(this.arena, this.generation, this.ptr + 2928).dv, this.ptr + 2928, value);
+    const p = this.ptr + 2928;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 183, p, value, error);
+    }
   }
 
   get field_184(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 2944, "f32");
   }
   set field_184(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 2944, value, codec$0);
+    const p = this.ptr + 2944;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 184, p, value, error);
+    }
   }
 
   get field_185(): number {
@@ -2497,7 +3428,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_185(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 2960).dv, this.ptr + 2960, value);
+    const p = this.ptr + 2960;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 185, p, value, error);
+    }
   }
 
   get field_186(): number {
@@ -2510,29 +3446,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_186(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 2976).dv, this.ptr + 2976, value);
+    const p = this.ptr + 2976;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 186, p, value, error);
+    }
   }
 
   get field_187(): string {
     return getStr(this.arena, this.generation, this.ptr + 2992);
   }
   set field_187(value: string) {
-    assign(this.arena, this.generation, this.ptr + 2992, value, strCodec);
+    const p = this.ptr + 2992;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 187, p, value, error);
+    }
   }
 
   get field_188(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 3008) ? null : getI64(this.arena, this.generation, this.ptr + 3008);
   }
   set field_188(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 3008).dv, this.ptr + 3008);
-    else putI64(live(this.arena, this.generation, this.ptr + 3008).dv, this.ptr + 3008, value);
+    const p = this.ptr + 3008;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 188, p, value, error);
+    }
   }
 
   get field_189(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 3024, "f32");
   }
   set field_189(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 3024, value, codec$0);
+    const p = this.ptr + 3024;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 189, p, value, error);
+    }
   }
 
   get field_190(): number {
@@ -2545,7 +3501,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_190(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 3040).dv, this.ptr + 3040, value);
+    const p = this.ptr + 3040;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 190, p, value, error);
+    }
   }
 
   get field_191(): number {
@@ -2558,29 +3519,49 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_191(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 3056).dv, this.ptr + 3056, value);
+    const p = this.ptr + 3056;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 191, p, value, error);
+    }
   }
 
   get field_192(): string {
     return getStr(this.arena, this.generation, this.ptr + 3072);
   }
   set field_192(value: string) {
-    assign(this.arena, this.generation, this.ptr + 3072, value, strCodec);
+    const p = this.ptr + 3072;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 192, p, value, error);
+    }
   }
 
   get field_193(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 3088) ? null : getI64(this.arena, this.generation, this.ptr + 3088);
   }
   set field_193(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 3088).dv, this.ptr + 3088);
-    else putI64(live(this.arena, this.generation, this.ptr + 3088).dv, this.ptr + 3088, value);
+    const p = this.ptr + 3088;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 193, p, value, error);
+    }
   }
 
   get field_194(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 3104, "f32");
   }
   set field_194(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 3104, value, codec$0);
+    const p = this.ptr + 3104;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 194, p, value, error);
+    }
   }
 
   get field_195(): number {
@@ -2593,7 +3574,12 @@ export class Wide {
     return getU32(arena, this.generation, p);
   }
   set field_195(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 3120).dv, this.ptr + 3120, value);
+    const p = this.ptr + 3120;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 195, p, value, error);
+    }
   }
 
   get field_196(): number {
@@ -2606,234 +3592,254 @@ export class Wide {
     return getF64(arena, this.generation, p);
   }
   set field_196(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 3136).dv, this.ptr + 3136, value);
+    const p = this.ptr + 3136;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 196, p, value, error);
+    }
   }
 
   get field_197(): string {
     return getStr(this.arena, this.generation, this.ptr + 3152);
   }
   set field_197(value: string) {
-    assign(this.arena, this.generation, this.ptr + 3152, value, strCodec);
+    const p = this.ptr + 3152;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 197, p, value, error);
+    }
   }
 
   get field_198(): bigint | null {
     return isNull(this.arena, this.generation, this.ptr + 3168) ? null : getI64(this.arena, this.generation, this.ptr + 3168);
   }
   set field_198(value: bigint | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 3168).dv, this.ptr + 3168);
-    else putI64(live(this.arena, this.generation, this.ptr + 3168).dv, this.ptr + 3168, value);
+    const p = this.ptr + 3168;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 198, p, value, error);
+    }
   }
 
   get field_199(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 3184, "f32");
   }
   set field_199(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 3184, value, codec$0);
+    const p = this.ptr + 3184;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Wide.desc.fields, 199, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): WideValue {
+  toJS(_depth = startCopy(this.arena)): WideValue {
     return {
       field_0: this.field_0,
       field_1: this.field_1,
-      field_2: this.field_2,
+      field_2: copyText(this.field_2),
       field_3: this.field_3,
-      field_4: this.field_4.slice(),
+      field_4: copyArray(this.field_4),
       field_5: this.field_5,
       field_6: this.field_6,
-      field_7: this.field_7,
+      field_7: copyText(this.field_7),
       field_8: this.field_8,
-      field_9: this.field_9.slice(),
+      field_9: copyArray(this.field_9),
       field_10: this.field_10,
       field_11: this.field_11,
-      field_12: this.field_12,
+      field_12: copyText(this.field_12),
       field_13: this.field_13,
-      field_14: this.field_14.slice(),
+      field_14: copyArray(this.field_14),
       field_15: this.field_15,
       field_16: this.field_16,
-      field_17: this.field_17,
+      field_17: copyText(this.field_17),
       field_18: this.field_18,
-      field_19: this.field_19.slice(),
+      field_19: copyArray(this.field_19),
       field_20: this.field_20,
       field_21: this.field_21,
-      field_22: this.field_22,
+      field_22: copyText(this.field_22),
       field_23: this.field_23,
-      field_24: this.field_24.slice(),
+      field_24: copyArray(this.field_24),
       field_25: this.field_25,
       field_26: this.field_26,
-      field_27: this.field_27,
+      field_27: copyText(this.field_27),
       field_28: this.field_28,
-      field_29: this.field_29.slice(),
+      field_29: copyArray(this.field_29),
       field_30: this.field_30,
       field_31: this.field_31,
-      field_32: this.field_32,
+      field_32: copyText(this.field_32),
       field_33: this.field_33,
-      field_34: this.field_34.slice(),
+      field_34: copyArray(this.field_34),
       field_35: this.field_35,
       field_36: this.field_36,
-      field_37: this.field_37,
+      field_37: copyText(this.field_37),
       field_38: this.field_38,
-      field_39: this.field_39.slice(),
+      field_39: copyArray(this.field_39),
       field_40: this.field_40,
       field_41: this.field_41,
-      field_42: this.field_42,
+      field_42: copyText(this.field_42),
       field_43: this.field_43,
-      field_44: this.field_44.slice(),
+      field_44: copyArray(this.field_44),
       field_45: this.field_45,
       field_46: this.field_46,
-      field_47: this.field_47,
+      field_47: copyText(this.field_47),
       field_48: this.field_48,
-      field_49: this.field_49.slice(),
+      field_49: copyArray(this.field_49),
       field_50: this.field_50,
       field_51: this.field_51,
-      field_52: this.field_52,
+      field_52: copyText(this.field_52),
       field_53: this.field_53,
-      field_54: this.field_54.slice(),
+      field_54: copyArray(this.field_54),
       field_55: this.field_55,
       field_56: this.field_56,
-      field_57: this.field_57,
+      field_57: copyText(this.field_57),
       field_58: this.field_58,
-      field_59: this.field_59.slice(),
+      field_59: copyArray(this.field_59),
       field_60: this.field_60,
       field_61: this.field_61,
-      field_62: this.field_62,
+      field_62: copyText(this.field_62),
       field_63: this.field_63,
-      field_64: this.field_64.slice(),
+      field_64: copyArray(this.field_64),
       field_65: this.field_65,
       field_66: this.field_66,
-      field_67: this.field_67,
+      field_67: copyText(this.field_67),
       field_68: this.field_68,
-      field_69: this.field_69.slice(),
+      field_69: copyArray(this.field_69),
       field_70: this.field_70,
       field_71: this.field_71,
-      field_72: this.field_72,
+      field_72: copyText(this.field_72),
       field_73: this.field_73,
-      field_74: this.field_74.slice(),
+      field_74: copyArray(this.field_74),
       field_75: this.field_75,
       field_76: this.field_76,
-      field_77: this.field_77,
+      field_77: copyText(this.field_77),
       field_78: this.field_78,
-      field_79: this.field_79.slice(),
+      field_79: copyArray(this.field_79),
       field_80: this.field_80,
       field_81: this.field_81,
-      field_82: this.field_82,
+      field_82: copyText(this.field_82),
       field_83: this.field_83,
-      field_84: this.field_84.slice(),
+      field_84: copyArray(this.field_84),
       field_85: this.field_85,
       field_86: this.field_86,
-      field_87: this.field_87,
+      field_87: copyText(this.field_87),
       field_88: this.field_88,
-      field_89: this.field_89.slice(),
+      field_89: copyArray(this.field_89),
       field_90: this.field_90,
       field_91: this.field_91,
-      field_92: this.field_92,
+      field_92: copyText(this.field_92),
       field_93: this.field_93,
-      field_94: this.field_94.slice(),
+      field_94: copyArray(this.field_94),
       field_95: this.field_95,
       field_96: this.field_96,
-      field_97: this.field_97,
+      field_97: copyText(this.field_97),
       field_98: this.field_98,
-      field_99: this.field_99.slice(),
+      field_99: copyArray(this.field_99),
       field_100: this.field_100,
       field_101: this.field_101,
-      field_102: this.field_102,
+      field_102: copyText(this.field_102),
       field_103: this.field_103,
-      field_104: this.field_104.slice(),
+      field_104: copyArray(this.field_104),
       field_105: this.field_105,
       field_106: this.field_106,
-      field_107: this.field_107,
+      field_107: copyText(this.field_107),
       field_108: this.field_108,
-      field_109: this.field_109.slice(),
+      field_109: copyArray(this.field_109),
       field_110: this.field_110,
       field_111: this.field_111,
-      field_112: this.field_112,
+      field_112: copyText(this.field_112),
       field_113: this.field_113,
-      field_114: this.field_114.slice(),
+      field_114: copyArray(this.field_114),
       field_115: this.field_115,
       field_116: this.field_116,
-      field_117: this.field_117,
+      field_117: copyText(this.field_117),
       field_118: this.field_118,
-      field_119: this.field_119.slice(),
+      field_119: copyArray(this.field_119),
       field_120: this.field_120,
       field_121: this.field_121,
-      field_122: this.field_122,
+      field_122: copyText(this.field_122),
       field_123: this.field_123,
-      field_124: this.field_124.slice(),
+      field_124: copyArray(this.field_124),
       field_125: this.field_125,
       field_126: this.field_126,
-      field_127: this.field_127,
+      field_127: copyText(this.field_127),
       field_128: this.field_128,
-      field_129: this.field_129.slice(),
+      field_129: copyArray(this.field_129),
       field_130: this.field_130,
       field_131: this.field_131,
-      field_132: this.field_132,
+      field_132: copyText(this.field_132),
       field_133: this.field_133,
-      field_134: this.field_134.slice(),
+      field_134: copyArray(this.field_134),
       field_135: this.field_135,
       field_136: this.field_136,
-      field_137: this.field_137,
+      field_137: copyText(this.field_137),
       field_138: this.field_138,
-      field_139: this.field_139.slice(),
+      field_139: copyArray(this.field_139),
       field_140: this.field_140,
       field_141: this.field_141,
-      field_142: this.field_142,
+      field_142: copyText(this.field_142),
       field_143: this.field_143,
-      field_144: this.field_144.slice(),
+      field_144: copyArray(this.field_144),
       field_145: this.field_145,
       field_146: this.field_146,
-      field_147: this.field_147,
+      field_147: copyText(this.field_147),
       field_148: this.field_148,
-      field_149: this.field_149.slice(),
+      field_149: copyArray(this.field_149),
       field_150: this.field_150,
       field_151: this.field_151,
-      field_152: this.field_152,
+      field_152: copyText(this.field_152),
       field_153: this.field_153,
-      field_154: this.field_154.slice(),
+      field_154: copyArray(this.field_154),
       field_155: this.field_155,
       field_156: this.field_156,
-      field_157: this.field_157,
+      field_157: copyText(this.field_157),
       field_158: this.field_158,
-      field_159: this.field_159.slice(),
+      field_159: copyArray(this.field_159),
       field_160: this.field_160,
       field_161: this.field_161,
-      field_162: this.field_162,
+      field_162: copyText(this.field_162),
       field_163: this.field_163,
-      field_164: this.field_164.slice(),
+      field_164: copyArray(this.field_164),
       field_165: this.field_165,
       field_166: this.field_166,
-      field_167: this.field_167,
+      field_167: copyText(this.field_167),
       field_168: this.field_168,
-      field_169: this.field_169.slice(),
+      field_169: copyArray(this.field_169),
       field_170: this.field_170,
       field_171: this.field_171,
-      field_172: this.field_172,
+      field_172: copyText(this.field_172),
       field_173: this.field_173,
-      field_174: this.field_174.slice(),
+      field_174: copyArray(this.field_174),
       field_175: this.field_175,
       field_176: this.field_176,
-      field_177: this.field_177,
+      field_177: copyText(this.field_177),
       field_178: this.field_178,
-      field_179: this.field_179.slice(),
+      field_179: copyArray(this.field_179),
       field_180: this.field_180,
       field_181: this.field_181,
-      field_182: this.field_182,
+      field_182: copyText(this.field_182),
       field_183: this.field_183,
-      field_184: this.field_184.slice(),
+      field_184: copyArray(this.field_184),
       field_185: this.field_185,
       field_186: this.field_186,
-      field_187: this.field_187,
+      field_187: copyText(this.field_187),
       field_188: this.field_188,
-      field_189: this.field_189.slice(),
+      field_189: copyArray(this.field_189),
       field_190: this.field_190,
       field_191: this.field_191,
-      field_192: this.field_192,
+      field_192: copyText(this.field_192),
       field_193: this.field_193,
-      field_194: this.field_194.slice(),
+      field_194: copyArray(this.field_194),
       field_195: this.field_195,
       field_196: this.field_196,
-      field_197: this.field_197,
+      field_197: copyText(this.field_197),
       field_198: this.field_198,
-      field_199: this.field_199.slice(),
+      field_199: copyArray(this.field_199),
     };
   }
 

@@ -14,6 +14,8 @@ import {
   type UnitEnumDesc,
   arenaOf,
   assign,
+  begin,
+  copyText,
   dataEnumOf,
   deeper,
   describeDataEnum,
@@ -21,6 +23,7 @@ import {
   describeUnitEnum,
   elementAt,
   explain,
+  explainField,
   field,
   fromJson,
   getF32,
@@ -39,7 +42,6 @@ import {
   openVariant,
   optionCodec,
   optionOf,
-  outOfList,
   payloadSlots,
   putF32,
   putF64,
@@ -54,6 +56,8 @@ import {
   sizeRecords,
   sizeSlots,
   sizeStr,
+  spend,
+  startCopy,
   strCodec,
   takeSlots,
   toJson,
@@ -61,6 +65,7 @@ import {
   unitEnumOf,
   unknownKind,
   unknownVariant,
+  unplaced,
   validateMessage,
   validateRecord,
   writePreamble,
@@ -188,7 +193,7 @@ export class MessageQuiet {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): Extract<MessageValue, { kind: "Quiet" }> {
+  toJS(_depth = startCopy(this.arena)): Extract<MessageValue, { kind: "Quiet" }> {
     return {
       kind: "Quiet",
     };
@@ -223,11 +228,16 @@ export class MessageNumber {
     return getF64(arena, this.generation, p);
   }
   set _0(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Message.variants[1]?.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): Extract<MessageValue, { kind: "Number" }> {
+  toJS(_depth = startCopy(this.arena)): Extract<MessageValue, { kind: "Number" }> {
     return {
       kind: "Number",
       _0: this._0,
@@ -256,21 +266,31 @@ export class MessagePair {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set _0(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Message.variants[2]?.fields, 0, p, value, error);
+    }
   }
 
   get _1(): SlotList<Message, MessageValue> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 16), Message$codec);
   }
   set _1(value: Items<MessageInit>) {
-    assign(this.arena, this.generation, this.ptr + 16, value, codec$0);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Message.variants[2]?.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): Extract<MessageValue, { kind: "Pair" }> {
+  toJS(depth = startCopy(this.arena)): Extract<MessageValue, { kind: "Pair" }> {
     return {
       kind: "Pair",
-      _0: this._0,
+      _0: copyText(this._0),
       _1: this._1.toJS(deeper(depth)),
     };
   }
@@ -299,7 +319,12 @@ export class MessageMoved {
     return Point$get(this.arena, this.generation, this.ptr);
   }
   set to(value: PointInit) {
-    assign(this.arena, this.generation, this.ptr, value, Point$codec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Point$codec);
+    } catch (error) {
+      throw explainField(Message.variants[3]?.fields, 0, p, value, error);
+    }
   }
 
   /** @deprecated not measured any more */
@@ -308,19 +333,29 @@ export class MessageMoved {
   }
   /** @deprecated not measured any more */
   set speed(value: number | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else putF32(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putF32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Message.variants[3]?.fields, 1, p, value, error);
+    }
   }
 
   get color(): Color {
     return getUnit<Color>(this.arena, this.generation, this.ptr + 32, Color);
   }
   set color(value: Color) {
-    putUnit(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32, value, Color);
+    const p = this.ptr + 32;
+    try {
+      putUnit(live(this.arena, this.generation, p).dv, p, value, Color);
+    } catch (error) {
+      throw explainField(Message.variants[3]?.fields, 2, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): Extract<MessageValue, { kind: "Moved" }> {
+  toJS(depth = startCopy(this.arena)): Extract<MessageValue, { kind: "Moved" }> {
     return {
       kind: "Moved",
       to: this.to.toJS(deeper(depth)),
@@ -351,11 +386,16 @@ export class MessageonAccount {
     return new PointList(this.arena, openRecords(this.arena, this.generation, this.ptr, Point.desc));
   }
   set list(value: Items<PointInit>) {
-    assign(this.arena, this.generation, this.ptr, value, Point$lists);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Point$lists);
+    } catch (error) {
+      throw explainField(Message.variants[4]?.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): Extract<MessageValue, { kind: "onAccount" }> {
+  toJS(depth = startCopy(this.arena)): Extract<MessageValue, { kind: "onAccount" }> {
     return {
       kind: "onAccount",
       list: this.list.toJS(deeper(depth)),
@@ -381,7 +421,7 @@ export class MessageEnded {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): Extract<MessageValue, { kind: "Ended" }> {
+  toJS(_depth = startCopy(this.arena)): Extract<MessageValue, { kind: "Ended" }> {
     return {
       kind: "Ended",
     };
@@ -448,13 +488,14 @@ export class Point {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: PointInit): Point {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48, 16) + 16;
+      ptr = arena.reserve(48, 16) + 16;
       writePreamble(arena, ptr, 2, 0xeaa8ef31);
       arena.commit(Point$write(arena, ptr, ptr + 32, init));
       return new Point(arena, ptr);
     } catch (error) {
-      throw explain(Point.desc, init, error);
+      throw explain(arena, ptr, Point.desc, init, error);
     }
   }
 
@@ -473,7 +514,12 @@ export class Point {
     return getF64(arena, this.generation, p);
   }
   set x(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Point.desc.fields, 0, p, value, error);
+    }
   }
 
   get y(): number {
@@ -486,11 +532,16 @@ export class Point {
     return getF64(arena, this.generation, p);
   }
   set y(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Point.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): PointValue {
+  toJS(_depth = startCopy(this.arena)): PointValue {
     return {
       x: this.x,
       y: this.y,
@@ -541,19 +592,19 @@ export class PointList extends List<Point> {
   /** A view for `move` to show one element after another with. */
   cursor(): Point {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Point(arena, this.ptr);
+    return unplaced(new Point(arena, this.ptr), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Point, index: number): Point {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): PointValue[] {
+  override toJS(depth = startCopy(this.arena)): PointValue[] {
     const values: PointValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -643,13 +694,14 @@ export class Envelope {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: EnvelopeInit): Envelope {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(80 + Envelope$size(init, 0), 16) + 16;
+      ptr = begin(arena, 80, init, Envelope$size) + 16;
       writePreamble(arena, ptr, 4, 0x493efa75);
       arena.commit(Envelope$write(arena, ptr, ptr + 64, init));
       return new Envelope(arena, ptr);
     } catch (error) {
-      throw explain(Envelope.desc, init, error);
+      throw explain(arena, ptr, Envelope.desc, init, error);
     }
   }
 
@@ -662,33 +714,53 @@ export class Envelope {
     return Message$get(this.arena, this.generation, this.ptr);
   }
   set message(value: MessageInit) {
-    assign(this.arena, this.generation, this.ptr, value, Message$codec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Message$codec);
+    } catch (error) {
+      throw explainField(Envelope.desc.fields, 0, p, value, error);
+    }
   }
 
   get reply(): Message | null {
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : Message$get(this.arena, this.generation, this.ptr + 16);
   }
   set reply(value: MessageInit | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else assign(this.arena, this.generation, this.ptr + 16, value, Message$codec);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Message$codec);
+    } catch (error) {
+      throw explainField(Envelope.desc.fields, 1, p, value, error);
+    }
   }
 
   get more(): SlotList<Message, MessageValue> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 32), Message$codec);
   }
   set more(value: Items<MessageInit>) {
-    assign(this.arena, this.generation, this.ptr + 32, value, codec$0);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Envelope.desc.fields, 2, p, value, error);
+    }
   }
 
   get maybe(): SlotList<Message | null, MessageValue | null> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 48), codec$1);
   }
   set maybe(value: Items<MessageInit | null | undefined>) {
-    assign(this.arena, this.generation, this.ptr + 48, value, codec$2);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, codec$2);
+    } catch (error) {
+      throw explainField(Envelope.desc.fields, 3, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): EnvelopeValue {
+  toJS(depth = startCopy(this.arena)): EnvelopeValue {
     return {
       message: this.message.toJS(deeper(depth)),
       reply: this.reply?.toJS(deeper(depth)) ?? null,

@@ -13,12 +13,14 @@ import {
   SlotList,
   arenaOf,
   assign,
+  begin,
   dataEnumOf,
   deeper,
   describeDataEnum,
   describeRecord,
   elementAt,
   explain,
+  explainField,
   field,
   fromJson,
   isNull,
@@ -32,7 +34,6 @@ import {
   openSlots,
   openVariant,
   optionOf,
-  outOfList,
   payloadSlots,
   putNull,
   putRecordHead,
@@ -42,10 +43,13 @@ import {
   recordOf,
   sizeRecords,
   sizeSlots,
+  spend,
+  startCopy,
   takeSlots,
   toJson,
   unknownKind,
   unknownVariant,
+  unplaced,
   validateMessage,
   validateRecord,
   writePreamble,
@@ -103,13 +107,14 @@ export class Empty {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: EmptyInit): Empty {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(16, 16) + 16;
+      ptr = arena.reserve(16, 16) + 16;
       writePreamble(arena, ptr, 0, 0xd1571f8e);
       arena.commit(Empty$write(arena, ptr, ptr + 0, init));
       return new Empty(arena, ptr);
     } catch (error) {
-      throw explain(Empty.desc, init, error);
+      throw explain(arena, ptr, Empty.desc, init, error);
     }
   }
 
@@ -119,7 +124,7 @@ export class Empty {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): EmptyValue {
+  toJS(_depth = startCopy(this.arena)): EmptyValue {
     return {};
   }
 
@@ -147,19 +152,19 @@ export class EmptyList extends List<Empty> {
   /** A view for `move` to show one element after another with. */
   cursor(): Empty {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Empty(arena, this.ptr);
+    return unplaced(new Empty(arena, this.ptr), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Empty, index: number): Empty {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): EmptyValue[] {
+  override toJS(depth = startCopy(this.arena)): EmptyValue[] {
     const values: EmptyValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -223,7 +228,7 @@ export class MaybeNothing {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): Extract<MaybeValue, { kind: "Nothing" }> {
+  toJS(_depth = startCopy(this.arena)): Extract<MaybeValue, { kind: "Nothing" }> {
     return {
       kind: "Nothing",
     };
@@ -251,11 +256,16 @@ export class MaybeEmpty {
     return Empty$get(this.arena, this.generation, this.ptr);
   }
   set _0(value: EmptyInit) {
-    assign(this.arena, this.generation, this.ptr, value, Empty$codec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Empty$codec);
+    } catch (error) {
+      throw explainField(Maybe.variants[1]?.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): Extract<MaybeValue, { kind: "Empty" }> {
+  toJS(depth = startCopy(this.arena)): Extract<MaybeValue, { kind: "Empty" }> {
     return {
       kind: "Empty",
       _0: this._0.toJS(deeper(depth)),
@@ -335,13 +345,14 @@ export class Holder {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: HolderInit): Holder {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(112 + Holder$size(init, 0), 16) + 16;
+      ptr = begin(arena, 112, init, Holder$size) + 16;
       writePreamble(arena, ptr, 6, 0x1b5629af);
       arena.commit(Holder$write(arena, ptr, ptr + 96, init));
       return new Holder(arena, ptr);
     } catch (error) {
-      throw explain(Holder.desc, init, error);
+      throw explain(arena, ptr, Holder.desc, init, error);
     }
   }
 
@@ -354,47 +365,77 @@ export class Holder {
     return Empty$get(this.arena, this.generation, this.ptr);
   }
   set empty(value: EmptyInit) {
-    assign(this.arena, this.generation, this.ptr, value, Empty$codec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Empty$codec);
+    } catch (error) {
+      throw explainField(Holder.desc.fields, 0, p, value, error);
+    }
   }
 
   get option(): Empty | null {
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : Empty$get(this.arena, this.generation, this.ptr + 16);
   }
   set option(value: EmptyInit | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else assign(this.arena, this.generation, this.ptr + 16, value, Empty$codec);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Empty$codec);
+    } catch (error) {
+      throw explainField(Holder.desc.fields, 1, p, value, error);
+    }
   }
 
   get list(): EmptyList {
     return new EmptyList(this.arena, openRecords(this.arena, this.generation, this.ptr + 32, Empty.desc));
   }
   set list(value: Items<EmptyInit>) {
-    assign(this.arena, this.generation, this.ptr + 32, value, Empty$lists);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, Empty$lists);
+    } catch (error) {
+      throw explainField(Holder.desc.fields, 2, p, value, error);
+    }
   }
 
   get boxed(): SlotList<Empty, EmptyValue> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 48), Empty$codec);
   }
   set boxed(value: Items<EmptyInit>) {
-    assign(this.arena, this.generation, this.ptr + 48, value, codec$0);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Holder.desc.fields, 3, p, value, error);
+    }
   }
 
   get maybe(): Maybe {
     return Maybe$get(this.arena, this.generation, this.ptr + 64);
   }
   set maybe(value: MaybeInit) {
-    assign(this.arena, this.generation, this.ptr + 64, value, Maybe$codec);
+    const p = this.ptr + 64;
+    try {
+      assign(this.arena, this.generation, p, value, Maybe$codec);
+    } catch (error) {
+      throw explainField(Holder.desc.fields, 4, p, value, error);
+    }
   }
 
   get lists(): SlotList<EmptyList, EmptyValue[]> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 80), Empty$lists);
   }
   set lists(value: Items<Items<EmptyInit>>) {
-    assign(this.arena, this.generation, this.ptr + 80, value, codec$1);
+    const p = this.ptr + 80;
+    try {
+      assign(this.arena, this.generation, p, value, codec$1);
+    } catch (error) {
+      throw explainField(Holder.desc.fields, 5, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): HolderValue {
+  toJS(depth = startCopy(this.arena)): HolderValue {
     return {
       empty: this.empty.toJS(deeper(depth)),
       option: this.option?.toJS(deeper(depth)) ?? null,

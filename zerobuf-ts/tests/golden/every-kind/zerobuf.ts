@@ -15,10 +15,13 @@ import {
   type UnitEnumDesc,
   arenaOf,
   assign,
+  begin,
   boolCodec,
   bytesCodec,
   columnCodec,
   columnOf,
+  copyArray,
+  copyText,
   dataEnumOf,
   deeper,
   describeDataEnum,
@@ -26,6 +29,7 @@ import {
   describeUnitEnum,
   elementAt,
   explain,
+  explainField,
   field,
   fromJson,
   getBool,
@@ -53,7 +57,6 @@ import {
   openVariant,
   optionCodec,
   optionOf,
-  outOfList,
   payloadSlots,
   putBool,
   putBytes,
@@ -80,6 +83,8 @@ import {
   sizeRecords,
   sizeSlots,
   sizeStr,
+  spend,
+  startCopy,
   strCodec,
   takeSlots,
   toJson,
@@ -88,6 +93,7 @@ import {
   unitEnumOf,
   unknownKind,
   unknownVariant,
+  unplaced,
   validateMessage,
   validateRecord,
   writePreamble,
@@ -184,13 +190,14 @@ export class Scalars {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: ScalarsInit): Scalars {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(208, 16) + 16;
+      ptr = arena.reserve(208, 16) + 16;
       writePreamble(arena, ptr, 12, 0x3bda7e8a);
       arena.commit(Scalars$write(arena, ptr, ptr + 192, init));
       return new Scalars(arena, ptr);
     } catch (error) {
-      throw explain(Scalars.desc, init, error);
+      throw explain(arena, ptr, Scalars.desc, init, error);
     }
   }
 
@@ -203,21 +210,36 @@ export class Scalars {
     return getBool(this.arena, this.generation, this.ptr);
   }
   set a(value: boolean) {
-    putBool(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putBool(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Scalars.desc.fields, 0, p, value, error);
+    }
   }
 
   get b(): number {
     return getSmall(this.arena, this.generation, this.ptr + 16, 1);
   }
   set b(value: number) {
-    putSmall(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value, 1);
+    const p = this.ptr + 16;
+    try {
+      putSmall(live(this.arena, this.generation, p).dv, p, value, 1);
+    } catch (error) {
+      throw explainField(Scalars.desc.fields, 1, p, value, error);
+    }
   }
 
   get c(): number {
     return getSmall(this.arena, this.generation, this.ptr + 32, 2);
   }
   set c(value: number) {
-    putSmall(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32, value, 2);
+    const p = this.ptr + 32;
+    try {
+      putSmall(live(this.arena, this.generation, p).dv, p, value, 2);
+    } catch (error) {
+      throw explainField(Scalars.desc.fields, 2, p, value, error);
+    }
   }
 
   get d(): number {
@@ -230,21 +252,36 @@ export class Scalars {
     return getI32(arena, this.generation, p);
   }
   set d(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48, value);
+    const p = this.ptr + 48;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Scalars.desc.fields, 3, p, value, error);
+    }
   }
 
   get e(): number {
     return getSmall(this.arena, this.generation, this.ptr + 64, 4);
   }
   set e(value: number) {
-    putSmall(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64, value, 4);
+    const p = this.ptr + 64;
+    try {
+      putSmall(live(this.arena, this.generation, p).dv, p, value, 4);
+    } catch (error) {
+      throw explainField(Scalars.desc.fields, 4, p, value, error);
+    }
   }
 
   get f(): number {
     return getSmall(this.arena, this.generation, this.ptr + 80, 5);
   }
   set f(value: number) {
-    putSmall(live(this.arena, this.generation, this.ptr + 80).dv, this.ptr + 80, value, 5);
+    const p = this.ptr + 80;
+    try {
+      putSmall(live(this.arena, this.generation, p).dv, p, value, 5);
+    } catch (error) {
+      throw explainField(Scalars.desc.fields, 5, p, value, error);
+    }
   }
 
   get g(): number {
@@ -257,28 +294,48 @@ export class Scalars {
     return getU32(arena, this.generation, p);
   }
   set g(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 96).dv, this.ptr + 96, value);
+    const p = this.ptr + 96;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Scalars.desc.fields, 6, p, value, error);
+    }
   }
 
   get h(): bigint {
     return getI64(this.arena, this.generation, this.ptr + 112);
   }
   set h(value: bigint) {
-    putI64(live(this.arena, this.generation, this.ptr + 112).dv, this.ptr + 112, value);
+    const p = this.ptr + 112;
+    try {
+      putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Scalars.desc.fields, 7, p, value, error);
+    }
   }
 
   get i(): bigint {
     return getU64(this.arena, this.generation, this.ptr + 128);
   }
   set i(value: bigint) {
-    putU64(live(this.arena, this.generation, this.ptr + 128).dv, this.ptr + 128, value);
+    const p = this.ptr + 128;
+    try {
+      putU64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Scalars.desc.fields, 8, p, value, error);
+    }
   }
 
   get j(): number {
     return getF32(this.arena, this.generation, this.ptr + 144);
   }
   set j(value: number) {
-    putF32(live(this.arena, this.generation, this.ptr + 144).dv, this.ptr + 144, value);
+    const p = this.ptr + 144;
+    try {
+      putF32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Scalars.desc.fields, 9, p, value, error);
+    }
   }
 
   get k(): number {
@@ -291,18 +348,28 @@ export class Scalars {
     return getF64(arena, this.generation, p);
   }
   set k(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 160).dv, this.ptr + 160, value);
+    const p = this.ptr + 160;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Scalars.desc.fields, 10, p, value, error);
+    }
   }
 
   get l(): Color {
     return getUnit<Color>(this.arena, this.generation, this.ptr + 176, Color);
   }
   set l(value: Color) {
-    putUnit(live(this.arena, this.generation, this.ptr + 176).dv, this.ptr + 176, value, Color);
+    const p = this.ptr + 176;
+    try {
+      putUnit(live(this.arena, this.generation, p).dv, p, value, Color);
+    } catch (error) {
+      throw explainField(Scalars.desc.fields, 11, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): ScalarsValue {
+  toJS(_depth = startCopy(this.arena)): ScalarsValue {
     return {
       a: this.a,
       b: this.b,
@@ -532,13 +599,14 @@ export class Referring {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: ReferringInit): Referring {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(144 + Referring$size(init, 0), 16) + 16;
+      ptr = begin(arena, 144, init, Referring$size) + 16;
       writePreamble(arena, ptr, 8, 0x5f0b295b);
       arena.commit(Referring$write(arena, ptr, ptr + 128, init));
       return new Referring(arena, ptr);
     } catch (error) {
-      throw explain(Referring.desc, init, error);
+      throw explain(arena, ptr, Referring.desc, init, error);
     }
   }
 
@@ -551,69 +619,109 @@ export class Referring {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set text(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Referring.desc.fields, 0, p, value, error);
+    }
   }
 
   get bytes(): Uint8Array {
     return getBytes(this.arena, this.generation, this.ptr + 16);
   }
   set bytes(value: Uint8Array) {
-    assign(this.arena, this.generation, this.ptr + 16, value, bytesCodec);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(Referring.desc.fields, 1, p, value, error);
+    }
   }
 
   get borrowed(): string {
     return getStr(this.arena, this.generation, this.ptr + 32);
   }
   set borrowed(value: string) {
-    assign(this.arena, this.generation, this.ptr + 32, value, strCodec);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Referring.desc.fields, 2, p, value, error);
+    }
   }
 
   get slice(): Uint8Array {
     return getBytes(this.arena, this.generation, this.ptr + 48);
   }
   set slice(value: Uint8Array) {
-    assign(this.arena, this.generation, this.ptr + 48, value, bytesCodec);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(Referring.desc.fields, 3, p, value, error);
+    }
   }
 
   get point(): Point {
     return Point$get(this.arena, this.generation, this.ptr + 64);
   }
   set point(value: PointInit) {
-    assign(this.arena, this.generation, this.ptr + 64, value, Point$codec);
+    const p = this.ptr + 64;
+    try {
+      assign(this.arena, this.generation, p, value, Point$codec);
+    } catch (error) {
+      throw explainField(Referring.desc.fields, 4, p, value, error);
+    }
   }
 
   get boxed(): Point {
     return Point$get(this.arena, this.generation, this.ptr + 80);
   }
   set boxed(value: PointInit) {
-    assign(this.arena, this.generation, this.ptr + 80, value, Point$codec);
+    const p = this.ptr + 80;
+    try {
+      assign(this.arena, this.generation, p, value, Point$codec);
+    } catch (error) {
+      throw explainField(Referring.desc.fields, 5, p, value, error);
+    }
   }
 
   get shape(): Shape {
     return Shape$get(this.arena, this.generation, this.ptr + 96);
   }
   set shape(value: ShapeInit) {
-    assign(this.arena, this.generation, this.ptr + 96, value, Shape$codec);
+    const p = this.ptr + 96;
+    try {
+      assign(this.arena, this.generation, p, value, Shape$codec);
+    } catch (error) {
+      throw explainField(Referring.desc.fields, 6, p, value, error);
+    }
   }
 
   get name(): string {
     return getStr(this.arena, this.generation, this.ptr + 112);
   }
   set name(value: string) {
-    assign(this.arena, this.generation, this.ptr + 112, value, strCodec);
+    const p = this.ptr + 112;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Referring.desc.fields, 7, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): ReferringValue {
+  toJS(depth = startCopy(this.arena)): ReferringValue {
     return {
-      text: this.text,
-      bytes: this.bytes.slice(),
-      borrowed: this.borrowed,
-      slice: this.slice.slice(),
+      text: copyText(this.text),
+      bytes: copyArray(this.bytes),
+      borrowed: copyText(this.borrowed),
+      slice: copyArray(this.slice),
       point: this.point.toJS(deeper(depth)),
       boxed: this.boxed.toJS(deeper(depth)),
       shape: this.shape.toJS(deeper(depth)),
-      name: this.name,
+      name: copyText(this.name),
     };
   }
 
@@ -764,13 +872,14 @@ export class Columns {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: ColumnsInit): Columns {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(176 + Columns$size(init, 0), 16) + 16;
+      ptr = begin(arena, 176, init, Columns$size) + 16;
       writePreamble(arena, ptr, 10, 0xea156fdc);
       arena.commit(Columns$write(arena, ptr, ptr + 160, init));
       return new Columns(arena, ptr);
     } catch (error) {
-      throw explain(Columns.desc, init, error);
+      throw explain(arena, ptr, Columns.desc, init, error);
     }
   }
 
@@ -783,85 +892,135 @@ export class Columns {
     return getColumn(this.arena, this.generation, this.ptr, "i8");
   }
   set a(value: ColumnInit<"i8">) {
-    assign(this.arena, this.generation, this.ptr, value, codec$0);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 0, p, value, error);
+    }
   }
 
   get b(): Uint8Array {
     return getColumn(this.arena, this.generation, this.ptr + 16, "u8");
   }
   set b(value: ColumnInit<"u8">) {
-    assign(this.arena, this.generation, this.ptr + 16, value, codec$1);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, codec$1);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 1, p, value, error);
+    }
   }
 
   get c(): Int16Array {
     return getColumn(this.arena, this.generation, this.ptr + 32, "i16");
   }
   set c(value: ColumnInit<"i16">) {
-    assign(this.arena, this.generation, this.ptr + 32, value, codec$2);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, codec$2);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 2, p, value, error);
+    }
   }
 
   get d(): Uint16Array {
     return getColumn(this.arena, this.generation, this.ptr + 48, "u16");
   }
   set d(value: ColumnInit<"u16">) {
-    assign(this.arena, this.generation, this.ptr + 48, value, codec$3);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, codec$3);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 3, p, value, error);
+    }
   }
 
   get e(): Int32Array {
     return getColumn(this.arena, this.generation, this.ptr + 64, "i32");
   }
   set e(value: ColumnInit<"i32">) {
-    assign(this.arena, this.generation, this.ptr + 64, value, codec$4);
+    const p = this.ptr + 64;
+    try {
+      assign(this.arena, this.generation, p, value, codec$4);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 4, p, value, error);
+    }
   }
 
   get f(): Uint32Array {
     return getColumn(this.arena, this.generation, this.ptr + 80, "u32");
   }
   set f(value: ColumnInit<"u32">) {
-    assign(this.arena, this.generation, this.ptr + 80, value, codec$5);
+    const p = this.ptr + 80;
+    try {
+      assign(this.arena, this.generation, p, value, codec$5);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 5, p, value, error);
+    }
   }
 
   get g(): BigInt64Array {
     return getColumn(this.arena, this.generation, this.ptr + 96, "i64");
   }
   set g(value: ColumnInit<"i64">) {
-    assign(this.arena, this.generation, this.ptr + 96, value, codec$6);
+    const p = this.ptr + 96;
+    try {
+      assign(this.arena, this.generation, p, value, codec$6);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 6, p, value, error);
+    }
   }
 
   get h(): BigUint64Array {
     return getColumn(this.arena, this.generation, this.ptr + 112, "u64");
   }
   set h(value: ColumnInit<"u64">) {
-    assign(this.arena, this.generation, this.ptr + 112, value, codec$7);
+    const p = this.ptr + 112;
+    try {
+      assign(this.arena, this.generation, p, value, codec$7);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 7, p, value, error);
+    }
   }
 
   get i(): Float32Array {
     return getColumn(this.arena, this.generation, this.ptr + 128, "f32");
   }
   set i(value: ColumnInit<"f32">) {
-    assign(this.arena, this.generation, this.ptr + 128, value, codec$8);
+    const p = this.ptr + 128;
+    try {
+      assign(this.arena, this.generation, p, value, codec$8);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 8, p, value, error);
+    }
   }
 
   get j(): Float64Array {
     return getColumn(this.arena, this.generation, this.ptr + 144, "f64");
   }
   set j(value: ColumnInit<"f64">) {
-    assign(this.arena, this.generation, this.ptr + 144, value, codec$9);
+    const p = this.ptr + 144;
+    try {
+      assign(this.arena, this.generation, p, value, codec$9);
+    } catch (error) {
+      throw explainField(Columns.desc.fields, 9, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): ColumnsValue {
+  toJS(_depth = startCopy(this.arena)): ColumnsValue {
     return {
-      a: this.a.slice(),
-      b: this.b.slice(),
-      c: this.c.slice(),
-      d: this.d.slice(),
-      e: this.e.slice(),
-      f: this.f.slice(),
-      g: this.g.slice(),
-      h: this.h.slice(),
-      i: this.i.slice(),
-      j: this.j.slice(),
+      a: copyArray(this.a),
+      b: copyArray(this.b),
+      c: copyArray(this.c),
+      d: copyArray(this.d),
+      e: copyArray(this.e),
+      f: copyArray(this.f),
+      g: copyArray(this.g),
+      h: copyArray(this.h),
+      i: copyArray(this.i),
+      j: copyArray(this.j),
     };
   }
 
@@ -1042,13 +1201,14 @@ export class Optional {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: OptionalInit): Optional {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(256 + Optional$size(init, 0), 16) + 16;
+      ptr = begin(arena, 256, init, Optional$size) + 16;
       writePreamble(arena, ptr, 15, 0xfdd15019);
       arena.commit(Optional$write(arena, ptr, ptr + 240, init));
       return new Optional(arena, ptr);
     } catch (error) {
-      throw explain(Optional.desc, init, error);
+      throw explain(arena, ptr, Optional.desc, init, error);
     }
   }
 
@@ -1063,8 +1223,13 @@ export class Optional {
   }
   set a(value: boolean | null | undefined) {
     requireSlot(this.ptr, this.slots, 0, "a");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr).dv, this.ptr);
-    else putBool(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putBool(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Optional.desc.fields, 0, p, value, error);
+    }
   }
 
   get b(): number | null {
@@ -1073,8 +1238,13 @@ export class Optional {
   }
   set b(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 1, "b");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else putSmall(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value, 1);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putSmall(live(this.arena, this.generation, p).dv, p, value, 1);
+    } catch (error) {
+      throw explainField(Optional.desc.fields, 1, p, value, error);
+    }
   }
 
   get c(): number | null {
@@ -1083,8 +1253,13 @@ export class Optional {
   }
   set c(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 2, "c");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32);
-    else putU32(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32, value);
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Optional.desc.fields, 2, p, value, error);
+    }
   }
 
   get d(): bigint | null {
@@ -1093,8 +1268,13 @@ export class Optional {
   }
   set d(value: bigint | null | undefined) {
     requireSlot(this.ptr, this.slots, 3, "d");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48);
-    else putI64(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48, value);
+    const p = this.ptr + 48;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Optional.desc.fields, 3, p, value, error);
+    }
   }
 
   get e(): number | null {
@@ -1103,8 +1283,13 @@ export class Optional {
   }
   set e(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 4, "e");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64);
-    else putF32(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64, value);
+    const p = this.ptr + 64;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putF32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Optional.desc.fields, 4, p, value, error);
+    }
   }
 
   get f(): Color | null {
@@ -1113,8 +1298,13 @@ export class Optional {
   }
   set f(value: Color | null | undefined) {
     requireSlot(this.ptr, this.slots, 5, "f");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 80).dv, this.ptr + 80);
-    else putUnit(live(this.arena, this.generation, this.ptr + 80).dv, this.ptr + 80, value, Color);
+    const p = this.ptr + 80;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putUnit(live(this.arena, this.generation, p).dv, p, value, Color);
+    } catch (error) {
+      throw explainField(Optional.desc.fields, 5, p, value, error);
+    }
   }
 
   get g(): string | null {
@@ -1123,8 +1313,13 @@ export class Optional {
   }
   set g(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 6, "g");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 96).dv, this.ptr + 96);
-    else assign(this.arena, this.generation, this.ptr + 96, value, strCodec);
+    const p = this.ptr + 96;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Optional.desc.fields, 6, p, value, error);
+    }
   }
 
   get h(): Uint8Array | null {
@@ -1133,8 +1328,13 @@ export class Optional {
   }
   set h(value: Uint8Array | null | undefined) {
     requireSlot(this.ptr, this.slots, 7, "h");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 112).dv, this.ptr + 112);
-    else assign(this.arena, this.generation, this.ptr + 112, value, bytesCodec);
+    const p = this.ptr + 112;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(Optional.desc.fields, 7, p, value, error);
+    }
   }
 
   get i(): Float64Array | null {
@@ -1143,8 +1343,13 @@ export class Optional {
   }
   set i(value: ColumnInit<"f64"> | null | undefined) {
     requireSlot(this.ptr, this.slots, 8, "i");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 128).dv, this.ptr + 128);
-    else assign(this.arena, this.generation, this.ptr + 128, value, codec$9);
+    const p = this.ptr + 128;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, codec$9);
+    } catch (error) {
+      throw explainField(Optional.desc.fields, 8, p, value, error);
+    }
   }
 
   get j(): Point | null {
@@ -1153,8 +1358,13 @@ export class Optional {
   }
   set j(value: PointInit | null | undefined) {
     requireSlot(this.ptr, this.slots, 9, "j");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 144).dv, this.ptr + 144);
-    else assign(this.arena, this.generation, this.ptr + 144, value, Point$codec);
+    const p = this.ptr + 144;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Point$codec);
+    } catch (error) {
+      throw explainField(Optional.desc.fields, 9, p, value, error);
+    }
   }
 
   get k(): Point | null {
@@ -1163,8 +1373,13 @@ export class Optional {
   }
   set k(value: PointInit | null | undefined) {
     requireSlot(this.ptr, this.slots, 10, "k");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 160).dv, this.ptr + 160);
-    else assign(this.arena, this.generation, this.ptr + 160, value, Point$codec);
+    const p = this.ptr + 160;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Point$codec);
+    } catch (error) {
+      throw explainField(Optional.desc.fields, 10, p, value, error);
+    }
   }
 
   get l(): Shape | null {
@@ -1173,8 +1388,13 @@ export class Optional {
   }
   set l(value: ShapeInit | null | undefined) {
     requireSlot(this.ptr, this.slots, 11, "l");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 176).dv, this.ptr + 176);
-    else assign(this.arena, this.generation, this.ptr + 176, value, Shape$codec);
+    const p = this.ptr + 176;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Shape$codec);
+    } catch (error) {
+      throw explainField(Optional.desc.fields, 11, p, value, error);
+    }
   }
 
   get m(): PointList | null {
@@ -1183,8 +1403,13 @@ export class Optional {
   }
   set m(value: Items<PointInit> | null | undefined) {
     requireSlot(this.ptr, this.slots, 12, "m");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 192).dv, this.ptr + 192);
-    else assign(this.arena, this.generation, this.ptr + 192, value, Point$lists);
+    const p = this.ptr + 192;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Point$lists);
+    } catch (error) {
+      throw explainField(Optional.desc.fields, 12, p, value, error);
+    }
   }
 
   get n(): SlotList<string> | null {
@@ -1193,8 +1418,13 @@ export class Optional {
   }
   set n(value: Items<string> | null | undefined) {
     requireSlot(this.ptr, this.slots, 13, "n");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 208).dv, this.ptr + 208);
-    else assign(this.arena, this.generation, this.ptr + 208, value, codec$10);
+    const p = this.ptr + 208;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, codec$10);
+    } catch (error) {
+      throw explainField(Optional.desc.fields, 13, p, value, error);
+    }
   }
 
   get o(): string | null {
@@ -1203,12 +1433,17 @@ export class Optional {
   }
   set o(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 14, "o");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 224).dv, this.ptr + 224);
-    else assign(this.arena, this.generation, this.ptr + 224, value, strCodec);
+    const p = this.ptr + 224;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Optional.desc.fields, 14, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): OptionalValue {
+  toJS(depth = startCopy(this.arena)): OptionalValue {
     return {
       a: this.a,
       b: this.b,
@@ -1216,15 +1451,15 @@ export class Optional {
       d: this.d,
       e: this.e,
       f: this.f,
-      g: this.g,
-      h: this.h?.slice() ?? null,
-      i: this.i?.slice() ?? null,
+      g: copyText(this.g),
+      h: copyArray(this.h),
+      i: copyArray(this.i),
       j: this.j?.toJS(deeper(depth)) ?? null,
       k: this.k?.toJS(deeper(depth)) ?? null,
       l: this.l?.toJS(deeper(depth)) ?? null,
       m: this.m?.toJS(deeper(depth)) ?? null,
       n: this.n?.toJS(deeper(depth)) ?? null,
-      o: this.o,
+      o: copyText(this.o),
     };
   }
 
@@ -1432,13 +1667,14 @@ export class Lists {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: ListsInit): Lists {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(256 + Lists$size(init, 0), 16) + 16;
+      ptr = begin(arena, 256, init, Lists$size) + 16;
       writePreamble(arena, ptr, 15, 0x09e2df96);
       arena.commit(Lists$write(arena, ptr, ptr + 240, init));
       return new Lists(arena, ptr);
     } catch (error) {
-      throw explain(Lists.desc, init, error);
+      throw explain(arena, ptr, Lists.desc, init, error);
     }
   }
 
@@ -1451,109 +1687,184 @@ export class Lists {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr), boolCodec);
   }
   set a(value: Items<boolean>) {
-    assign(this.arena, this.generation, this.ptr, value, codec$14);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, codec$14);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 0, p, value, error);
+    }
   }
 
   get b(): SlotList<string> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 16), strCodec);
   }
   set b(value: Items<string>) {
-    assign(this.arena, this.generation, this.ptr + 16, value, codec$10);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, codec$10);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 1, p, value, error);
+    }
   }
 
   get c(): SlotList<Uint8Array> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 32), bytesCodec);
   }
   set c(value: Items<Uint8Array>) {
-    assign(this.arena, this.generation, this.ptr + 32, value, codec$17);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, codec$17);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 2, p, value, error);
+    }
   }
 
   get d(): SlotList<Float64Array> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 48), codec$9);
   }
   set d(value: Items<ColumnInit<"f64">>) {
-    assign(this.arena, this.generation, this.ptr + 48, value, codec$18);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, codec$18);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 3, p, value, error);
+    }
   }
 
   get e(): SlotList<Color> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 64), codec$11);
   }
   set e(value: Items<Color>) {
-    assign(this.arena, this.generation, this.ptr + 64, value, codec$19);
+    const p = this.ptr + 64;
+    try {
+      assign(this.arena, this.generation, p, value, codec$19);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 4, p, value, error);
+    }
   }
 
   get f(): SlotList<Shape, ShapeValue> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 80), Shape$codec);
   }
   set f(value: Items<ShapeInit>) {
-    assign(this.arena, this.generation, this.ptr + 80, value, codec$20);
+    const p = this.ptr + 80;
+    try {
+      assign(this.arena, this.generation, p, value, codec$20);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 5, p, value, error);
+    }
   }
 
   get g(): PointList {
     return new PointList(this.arena, openRecords(this.arena, this.generation, this.ptr + 96, Point.desc));
   }
   set g(value: Items<PointInit>) {
-    assign(this.arena, this.generation, this.ptr + 96, value, Point$lists);
+    const p = this.ptr + 96;
+    try {
+      assign(this.arena, this.generation, p, value, Point$lists);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 6, p, value, error);
+    }
   }
 
   get h(): SlotList<Point, PointValue> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 112), Point$codec);
   }
   set h(value: Items<PointInit>) {
-    assign(this.arena, this.generation, this.ptr + 112, value, codec$21);
+    const p = this.ptr + 112;
+    try {
+      assign(this.arena, this.generation, p, value, codec$21);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 7, p, value, error);
+    }
   }
 
   get i(): SlotList<Point | null, PointValue | null> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 128), codec$12);
   }
   set i(value: Items<PointInit | null | undefined>) {
-    assign(this.arena, this.generation, this.ptr + 128, value, codec$22);
+    const p = this.ptr + 128;
+    try {
+      assign(this.arena, this.generation, p, value, codec$22);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 8, p, value, error);
+    }
   }
 
   get j(): SlotList<number | null> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 144), codec$13);
   }
   set j(value: Items<number | null | undefined>) {
-    assign(this.arena, this.generation, this.ptr + 144, value, codec$23);
+    const p = this.ptr + 144;
+    try {
+      assign(this.arena, this.generation, p, value, codec$23);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 9, p, value, error);
+    }
   }
 
   get k(): SlotList<PointList, PointValue[]> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 160), Point$lists);
   }
   set k(value: Items<Items<PointInit>>) {
-    assign(this.arena, this.generation, this.ptr + 160, value, codec$24);
+    const p = this.ptr + 160;
+    try {
+      assign(this.arena, this.generation, p, value, codec$24);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 10, p, value, error);
+    }
   }
 
   get l(): SlotList<SlotList<boolean>, boolean[]> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 176), codec$14);
   }
   set l(value: Items<Items<boolean>>) {
-    assign(this.arena, this.generation, this.ptr + 176, value, codec$25);
+    const p = this.ptr + 176;
+    try {
+      assign(this.arena, this.generation, p, value, codec$25);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 11, p, value, error);
+    }
   }
 
   get m(): SlotList<string | null> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 192), codec$15);
   }
   set m(value: Items<string | null | undefined>) {
-    assign(this.arena, this.generation, this.ptr + 192, value, codec$26);
+    const p = this.ptr + 192;
+    try {
+      assign(this.arena, this.generation, p, value, codec$26);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 12, p, value, error);
+    }
   }
 
   get n(): SlotList<string> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 208), strCodec);
   }
   set n(value: Items<string>) {
-    assign(this.arena, this.generation, this.ptr + 208, value, codec$10);
+    const p = this.ptr + 208;
+    try {
+      assign(this.arena, this.generation, p, value, codec$10);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 13, p, value, error);
+    }
   }
 
   get o(): SlotList<SlotList<SlotList<string>, string[]>, string[][]> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 224), codec$16);
   }
   set o(value: Items<Items<Items<string>>>) {
-    assign(this.arena, this.generation, this.ptr + 224, value, codec$27);
+    const p = this.ptr + 224;
+    try {
+      assign(this.arena, this.generation, p, value, codec$27);
+    } catch (error) {
+      throw explainField(Lists.desc.fields, 14, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): ListsValue {
+  toJS(depth = startCopy(this.arena)): ListsValue {
     return {
       a: this.a.toJS(deeper(depth)),
       b: this.b.toJS(deeper(depth)),
@@ -1737,13 +2048,14 @@ export class Point {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: PointInit): Point {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48, 16) + 16;
+      ptr = arena.reserve(48, 16) + 16;
       writePreamble(arena, ptr, 2, 0xeaa8ef31);
       arena.commit(Point$write(arena, ptr, ptr + 32, init));
       return new Point(arena, ptr);
     } catch (error) {
-      throw explain(Point.desc, init, error);
+      throw explain(arena, ptr, Point.desc, init, error);
     }
   }
 
@@ -1762,7 +2074,12 @@ export class Point {
     return getF64(arena, this.generation, p);
   }
   set x(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Point.desc.fields, 0, p, value, error);
+    }
   }
 
   get y(): number {
@@ -1775,11 +2092,16 @@ export class Point {
     return getF64(arena, this.generation, p);
   }
   set y(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Point.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): PointValue {
+  toJS(_depth = startCopy(this.arena)): PointValue {
     return {
       x: this.x,
       y: this.y,
@@ -1830,19 +2152,19 @@ export class PointList extends List<Point> {
   /** A view for `move` to show one element after another with. */
   cursor(): Point {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Point(arena, this.ptr);
+    return unplaced(new Point(arena, this.ptr), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Point, index: number): Point {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): PointValue[] {
+  override toJS(depth = startCopy(this.arena)): PointValue[] {
     const values: PointValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -1943,7 +2265,7 @@ export class ShapeNothing {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): Extract<ShapeValue, { kind: "Nothing" }> {
+  toJS(_depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Nothing" }> {
     return {
       kind: "Nothing",
     };
@@ -1971,7 +2293,12 @@ export class ShapeCircle {
     return Point$get(this.arena, this.generation, this.ptr);
   }
   set center(value: PointInit) {
-    assign(this.arena, this.generation, this.ptr, value, Point$codec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Point$codec);
+    } catch (error) {
+      throw explainField(Shape.variants[1]?.fields, 0, p, value, error);
+    }
   }
 
   get radius(): number {
@@ -1984,11 +2311,16 @@ export class ShapeCircle {
     return getF64(arena, this.generation, p);
   }
   set radius(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Shape.variants[1]?.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): Extract<ShapeValue, { kind: "Circle" }> {
+  toJS(depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Circle" }> {
     return {
       kind: "Circle",
       center: this.center.toJS(deeper(depth)),
@@ -2018,7 +2350,12 @@ export class ShapeLabel {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set _0(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Shape.variants[2]?.fields, 0, p, value, error);
+    }
   }
 
   get _1(): number {
@@ -2031,14 +2368,19 @@ export class ShapeLabel {
     return getU32(arena, this.generation, p);
   }
   set _1(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Shape.variants[2]?.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): Extract<ShapeValue, { kind: "Label" }> {
+  toJS(_depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Label" }> {
     return {
       kind: "Label",
-      _0: this._0,
+      _0: copyText(this._0),
       _1: this._1,
     };
   }

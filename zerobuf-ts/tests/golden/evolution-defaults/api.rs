@@ -34,6 +34,8 @@ pub struct Grown {
     pub grown: Vec<Item>,
     #[zerobuf(default = Level::High)]
     pub level: Level,
+    #[zerobuf(default = "ends */ a comment")]
+    pub comment: String,
 }
 
 /// What `Grown` was once.

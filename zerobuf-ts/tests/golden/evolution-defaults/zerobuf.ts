@@ -15,9 +15,12 @@ import {
   type UnitEnumDesc,
   arenaOf,
   assign,
+  begin,
   bytesCodec,
   columnCodec,
   columnOf,
+  copyArray,
+  copyText,
   dataEnumOf,
   deeper,
   describeDataEnum,
@@ -25,6 +28,7 @@ import {
   describeUnitEnum,
   elementAt,
   explain,
+  explainField,
   field,
   fromJson,
   getBool,
@@ -49,7 +53,6 @@ import {
   openSlots,
   openVariant,
   optionOf,
-  outOfList,
   payloadSlots,
   putBool,
   putBytes,
@@ -76,6 +79,8 @@ import {
   sizeRecords,
   sizeSlots,
   sizeStr,
+  spend,
+  startCopy,
   strCodec,
   takeSlots,
   toJson,
@@ -83,6 +88,7 @@ import {
   unitEnumOf,
   unknownKind,
   unknownVariant,
+  unplaced,
   validateMessage,
   validateRecord,
   writePreamble,
@@ -113,6 +119,7 @@ export class Grown {
       0x716ebbcbab1a323en,
       0xc1cc77faf002b413n,
       0x2aa7041b6b336dccn,
+      0xe3e3ce700c8f3dfdn,
     ],
     [
       field("first", types.u32),
@@ -132,6 +139,7 @@ export class Grown {
       field("list", listOf(types.str), true),
       field("grown", listOf(recordOf(() => Item.desc)), true),
       field("level", unitEnumOf(() => Level), true),
+      field("comment", types.str, true),
     ],
   );
   /** The slot of each field. */
@@ -153,6 +161,7 @@ export class Grown {
     list: 14,
     grown: 15,
     level: 16,
+    comment: 17,
   } as const;
 
   declare readonly arena: Arena;
@@ -163,7 +172,7 @@ export class Grown {
   declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
-  constructor(arena: Arena, ptr: number, slots = 17) {
+  constructor(arena: Arena, ptr: number, slots = 18) {
     this.arena = arena;
     this.ptr = ptr;
     this.generation = arena.generation;
@@ -196,13 +205,14 @@ export class Grown {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: GrownInit): Grown {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(288 + Grown$size(init, 0), 16) + 16;
-      writePreamble(arena, ptr, 17, 0x1b792ffc);
-      arena.commit(Grown$write(arena, ptr, ptr + 272, init));
+      ptr = begin(arena, 304, init, Grown$size) + 16;
+      writePreamble(arena, ptr, 18, 0x1b792ffc);
+      arena.commit(Grown$write(arena, ptr, ptr + 288, init));
       return new Grown(arena, ptr);
     } catch (error) {
-      throw explain(Grown.desc, init, error);
+      throw explain(arena, ptr, Grown.desc, init, error);
     }
   }
 
@@ -221,7 +231,12 @@ export class Grown {
     return getU32(arena, this.generation, p);
   }
   set first(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 0, p, value, error);
+    }
   }
 
   get second(): string | null {
@@ -230,8 +245,13 @@ export class Grown {
   }
   set second(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 1, "second");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 1, p, value, error);
+    }
   }
 
   get flag(): boolean {
@@ -240,7 +260,12 @@ export class Grown {
   }
   set flag(value: boolean) {
     requireSlot(this.ptr, this.slots, 2, "flag");
-    putBool(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32, value);
+    const p = this.ptr + 32;
+    try {
+      putBool(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 2, p, value, error);
+    }
   }
 
   get on(): boolean {
@@ -249,7 +274,12 @@ export class Grown {
   }
   set on(value: boolean) {
     requireSlot(this.ptr, this.slots, 3, "on");
-    putBool(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48, value);
+    const p = this.ptr + 48;
+    try {
+      putBool(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 3, p, value, error);
+    }
   }
 
   get small(): number {
@@ -258,7 +288,12 @@ export class Grown {
   }
   set small(value: number) {
     requireSlot(this.ptr, this.slots, 4, "small");
-    putSmall(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64, value, 1);
+    const p = this.ptr + 64;
+    try {
+      putSmall(live(this.arena, this.generation, p).dv, p, value, 1);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 4, p, value, error);
+    }
   }
 
   get large(): number {
@@ -273,7 +308,12 @@ export class Grown {
   }
   set large(value: number) {
     requireSlot(this.ptr, this.slots, 5, "large");
-    putU32(live(this.arena, this.generation, this.ptr + 80).dv, this.ptr + 80, value);
+    const p = this.ptr + 80;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 5, p, value, error);
+    }
   }
 
   get long(): bigint {
@@ -282,7 +322,12 @@ export class Grown {
   }
   set long(value: bigint) {
     requireSlot(this.ptr, this.slots, 6, "long");
-    putI64(live(this.arena, this.generation, this.ptr + 96).dv, this.ptr + 96, value);
+    const p = this.ptr + 96;
+    try {
+      putI64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 6, p, value, error);
+    }
   }
 
   get unsigned(): bigint {
@@ -291,7 +336,12 @@ export class Grown {
   }
   set unsigned(value: bigint) {
     requireSlot(this.ptr, this.slots, 7, "unsigned");
-    putU64(live(this.arena, this.generation, this.ptr + 112).dv, this.ptr + 112, value);
+    const p = this.ptr + 112;
+    try {
+      putU64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 7, p, value, error);
+    }
   }
 
   get safe(): number {
@@ -300,7 +350,12 @@ export class Grown {
   }
   set safe(value: number) {
     requireSlot(this.ptr, this.slots, 8, "safe");
-    putU64Number(live(this.arena, this.generation, this.ptr + 128).dv, this.ptr + 128, value);
+    const p = this.ptr + 128;
+    try {
+      putU64Number(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 8, p, value, error);
+    }
   }
 
   get single(): number {
@@ -309,7 +364,12 @@ export class Grown {
   }
   set single(value: number) {
     requireSlot(this.ptr, this.slots, 9, "single");
-    putF32(live(this.arena, this.generation, this.ptr + 144).dv, this.ptr + 144, value);
+    const p = this.ptr + 144;
+    try {
+      putF32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 9, p, value, error);
+    }
   }
 
   get double(): number {
@@ -324,7 +384,12 @@ export class Grown {
   }
   set double(value: number) {
     requireSlot(this.ptr, this.slots, 10, "double");
-    putF64(live(this.arena, this.generation, this.ptr + 160).dv, this.ptr + 160, value);
+    const p = this.ptr + 160;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 10, p, value, error);
+    }
   }
 
   get text(): string {
@@ -333,7 +398,12 @@ export class Grown {
   }
   set text(value: string) {
     requireSlot(this.ptr, this.slots, 11, "text");
-    assign(this.arena, this.generation, this.ptr + 176, value, strCodec);
+    const p = this.ptr + 176;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 11, p, value, error);
+    }
   }
 
   get bytes(): Uint8Array {
@@ -342,7 +412,12 @@ export class Grown {
   }
   set bytes(value: Uint8Array) {
     requireSlot(this.ptr, this.slots, 12, "bytes");
-    assign(this.arena, this.generation, this.ptr + 192, value, bytesCodec);
+    const p = this.ptr + 192;
+    try {
+      assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 12, p, value, error);
+    }
   }
 
   get column(): Float64Array {
@@ -351,7 +426,12 @@ export class Grown {
   }
   set column(value: ColumnInit<"f64">) {
     requireSlot(this.ptr, this.slots, 13, "column");
-    assign(this.arena, this.generation, this.ptr + 208, value, codec$0);
+    const p = this.ptr + 208;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 13, p, value, error);
+    }
   }
 
   get list(): SlotList<string> {
@@ -360,7 +440,12 @@ export class Grown {
   }
   set list(value: Items<string>) {
     requireSlot(this.ptr, this.slots, 14, "list");
-    assign(this.arena, this.generation, this.ptr + 224, value, codec$1);
+    const p = this.ptr + 224;
+    try {
+      assign(this.arena, this.generation, p, value, codec$1);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 14, p, value, error);
+    }
   }
 
   get grown(): ItemList {
@@ -369,7 +454,12 @@ export class Grown {
   }
   set grown(value: Items<ItemInit>) {
     requireSlot(this.ptr, this.slots, 15, "grown");
-    assign(this.arena, this.generation, this.ptr + 240, value, Item$lists);
+    const p = this.ptr + 240;
+    try {
+      assign(this.arena, this.generation, p, value, Item$lists);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 15, p, value, error);
+    }
   }
 
   get level(): Level {
@@ -378,14 +468,33 @@ export class Grown {
   }
   set level(value: Level) {
     requireSlot(this.ptr, this.slots, 16, "level");
-    putUnit(live(this.arena, this.generation, this.ptr + 256).dv, this.ptr + 256, value, Level);
+    const p = this.ptr + 256;
+    try {
+      putUnit(live(this.arena, this.generation, p).dv, p, value, Level);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 16, p, value, error);
+    }
+  }
+
+  get comment(): string {
+    if (this.slots <= 17) return "ends */ a comment";
+    return getStr(this.arena, this.generation, this.ptr + 272);
+  }
+  set comment(value: string) {
+    requireSlot(this.ptr, this.slots, 17, "comment");
+    const p = this.ptr + 272;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Grown.desc.fields, 17, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): GrownValue {
+  toJS(depth = startCopy(this.arena)): GrownValue {
     return {
       first: this.first,
-      second: this.second,
+      second: copyText(this.second),
       flag: this.flag,
       on: this.on,
       small: this.small,
@@ -395,12 +504,13 @@ export class Grown {
       safe: this.safe,
       single: this.single,
       double: this.double,
-      text: this.text,
-      bytes: this.bytes.slice(),
-      column: this.column.slice(),
+      text: copyText(this.text),
+      bytes: copyArray(this.bytes),
+      column: copyArray(this.column),
       list: this.list.toJS(deeper(depth)),
       grown: this.grown.toJS(deeper(depth)),
       level: this.level,
+      comment: copyText(this.comment),
     };
   }
 
@@ -520,6 +630,10 @@ export class Grown {
   static set_level(arena: Arena, ptr: number, value: Level): void {
     putUnit(arena.dv, ptr + 256, value, Level);
   }
+
+  static get_comment(arena: Arena, ptr: number): string {
+    return getStr(arena, arena.generation, ptr + 272);
+  }
 }
 
 /** What a Grown is written from. */
@@ -556,6 +670,8 @@ export interface GrownInit {
   readonly grown?: Items<ItemInit> | undefined;
   /** Left out: "veryHigh". */
   readonly level?: Level | undefined;
+  /** Left out: "ends *\/ a comment". */
+  readonly comment?: string | undefined;
 }
 
 /** A Grown that owns its data. */
@@ -577,6 +693,7 @@ export interface GrownValue {
   list: string[];
   grown: ItemValue[];
   level: Level;
+  comment: string;
 }
 
 /** What `Grown` was once. */
@@ -637,13 +754,14 @@ export class Old {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: OldInit): Old {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32, 16) + 16;
+      ptr = arena.reserve(32, 16) + 16;
       writePreamble(arena, ptr, 1, 0xbb752547);
       arena.commit(Old$write(arena, ptr, ptr + 16, init));
       return new Old(arena, ptr);
     } catch (error) {
-      throw explain(Old.desc, init, error);
+      throw explain(arena, ptr, Old.desc, init, error);
     }
   }
 
@@ -662,11 +780,16 @@ export class Old {
     return getU32(arena, this.generation, p);
   }
   set first(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Old.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): OldValue {
+  toJS(_depth = startCopy(this.arena)): OldValue {
     return {
       first: this.first,
     };
@@ -759,13 +882,14 @@ export class Item {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: ItemInit): Item {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48 + Item$size(init, 0), 16) + 16;
+      ptr = begin(arena, 48, init, Item$size) + 16;
       writePreamble(arena, ptr, 2, 0x1f648006);
       arena.commit(Item$write(arena, ptr, ptr + 32, init));
       return new Item(arena, ptr);
     } catch (error) {
-      throw explain(Item.desc, init, error);
+      throw explain(arena, ptr, Item.desc, init, error);
     }
   }
 
@@ -778,7 +902,12 @@ export class Item {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set name(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Item.desc.fields, 0, p, value, error);
+    }
   }
 
   get count(): number | null {
@@ -787,14 +916,19 @@ export class Item {
   }
   set count(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 1, "count");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else putU32(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Item.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): ItemValue {
+  toJS(_depth = startCopy(this.arena)): ItemValue {
     return {
-      name: this.name,
+      name: copyText(this.name),
       count: this.count,
     };
   }
@@ -835,19 +969,19 @@ export class ItemList extends List<Item> {
   /** A view for `move` to show one element after another with. */
   cursor(): Item {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Item(arena, this.ptr, this.stride);
+    return unplaced(new Item(arena, this.ptr, this.stride), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Item, index: number): Item {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): ItemValue[] {
+  override toJS(depth = startCopy(this.arena)): ItemValue[] {
     const values: ItemValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -939,7 +1073,12 @@ export class EventMoved {
     return getF64(arena, this.generation, p);
   }
   set x(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Event.variants[0]?.fields, 0, p, value, error);
+    }
   }
 
   get y(): number {
@@ -954,7 +1093,12 @@ export class EventMoved {
   }
   set y(value: number) {
     requireSlot(this.ptr, this.slots, 1, "y");
-    putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Event.variants[0]?.fields, 1, p, value, error);
+    }
   }
 
   get by(): string | null {
@@ -963,17 +1107,22 @@ export class EventMoved {
   }
   set by(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 2, "by");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32);
-    else assign(this.arena, this.generation, this.ptr + 32, value, strCodec);
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Event.variants[0]?.fields, 2, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): Extract<EventValue, { kind: "Moved" }> {
+  toJS(_depth = startCopy(this.arena)): Extract<EventValue, { kind: "Moved" }> {
     return {
       kind: "Moved",
       x: this.x,
       y: this.y,
-      by: this.by,
+      by: copyText(this.by),
     };
   }
 }
@@ -1035,13 +1184,14 @@ export class Log {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: LogInit): Log {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Log$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Log$size) + 16;
       writePreamble(arena, ptr, 1, 0xa1dd7bf1);
       arena.commit(Log$write(arena, ptr, ptr + 16, init));
       return new Log(arena, ptr);
     } catch (error) {
-      throw explain(Log.desc, init, error);
+      throw explain(arena, ptr, Log.desc, init, error);
     }
   }
 
@@ -1054,11 +1204,16 @@ export class Log {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr), Event$codec);
   }
   set events(value: Items<EventInit>) {
-    assign(this.arena, this.generation, this.ptr, value, codec$2);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, codec$2);
+    } catch (error) {
+      throw explainField(Log.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): LogValue {
+  toJS(depth = startCopy(this.arena)): LogValue {
     return {
       events: this.events.toJS(deeper(depth)),
     };
@@ -1092,6 +1247,7 @@ function Grown$size(value: GrownInit, depth: number): number {
     + sizeColumn((value.column ?? new Float64Array(0)), "f64")
     + sizeSlots((value.list ?? []), depth, strCodec)
     + sizeRecords((value.grown ?? []), 2, depth, Item$size)
+    + sizeStr((value.comment ?? "ends */ a comment"))
   );
 }
 
@@ -1122,6 +1278,7 @@ function Grown$write(arena: Arena, ptr: number, next: number, value: GrownInit):
   next = putSlots(arena, ptr + 224, next, (value.list ?? []), strCodec);
   next = putRecords(arena, ptr + 240, next, (value.grown ?? []), 2, Item$write);
   putUnit(dv, ptr + 256, (value.level ?? "veryHigh"), Level);
+  next = putStr(arena, ptr + 272, next, (value.comment ?? "ends */ a comment"));
   return next;
 }
 

@@ -12,13 +12,17 @@ import {
   type Region,
   arenaOf,
   assign,
+  begin,
   bytesCodec,
   columnCodec,
   columnOf,
+  copyArray,
+  copyText,
   deeper,
   describeRecord,
   elementAt,
   explain,
+  explainField,
   field,
   fromJson,
   getBytes,
@@ -33,7 +37,6 @@ import {
   openRecord,
   openRecords,
   optionOf,
-  outOfList,
   putBytes,
   putColumn,
   putNull,
@@ -47,10 +50,13 @@ import {
   sizeColumn,
   sizeRecords,
   sizeStr,
+  spend,
+  startCopy,
   strCodec,
   takeSlots,
   toJson,
   types,
+  unplaced,
   validateMessage,
   validateRecord,
   writePreamble,
@@ -122,13 +128,14 @@ export class Base {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: BaseInit): Base {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(64 + Base$size(init, 0), 16) + 16;
+      ptr = begin(arena, 64, init, Base$size) + 16;
       writePreamble(arena, ptr, 3, 0xa4bc2bf8);
       arena.commit(Base$write(arena, ptr, ptr + 48, init));
       return new Base(arena, ptr);
     } catch (error) {
-      throw explain(Base.desc, init, error);
+      throw explain(arena, ptr, Base.desc, init, error);
     }
   }
 
@@ -147,7 +154,12 @@ export class Base {
     return getU32(arena, this.generation, p);
   }
   set kind(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Base.desc.fields, 0, p, value, error);
+    }
   }
 
   /** The name. */
@@ -155,7 +167,12 @@ export class Base {
     return getStr(this.arena, this.generation, this.ptr + 16);
   }
   set name(value: string) {
-    assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Base.desc.fields, 1, p, value, error);
+    }
   }
 
   get body(): Uint8Array | null {
@@ -164,16 +181,21 @@ export class Base {
   }
   set body(value: Uint8Array | null | undefined) {
     requireSlot(this.ptr, this.slots, 2, "body");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32);
-    else assign(this.arena, this.generation, this.ptr + 32, value, bytesCodec);
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(Base.desc.fields, 2, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): BaseValue {
+  toJS(_depth = startCopy(this.arena)): BaseValue {
     return {
       kind: this.kind,
-      name: this.name,
-      body: this.body?.slice() ?? null,
+      name: copyText(this.name),
+      body: copyArray(this.body),
     };
   }
 
@@ -282,13 +304,14 @@ export class Extended {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: ExtendedInit): Extended {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(80 + Extended$size(init, 0), 16) + 16;
+      ptr = begin(arena, 80, init, Extended$size) + 16;
       writePreamble(arena, ptr, 4, 0x06038880);
       arena.commit(Extended$write(arena, ptr, ptr + 64, init));
       return new Extended(arena, ptr);
     } catch (error) {
-      throw explain(Extended.desc, init, error);
+      throw explain(arena, ptr, Extended.desc, init, error);
     }
   }
 
@@ -307,7 +330,12 @@ export class Extended {
     return getU32(arena, this.generation, p);
   }
   set kind(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Extended.desc.fields, 0, p, value, error);
+    }
   }
 
   /** The name. */
@@ -315,31 +343,46 @@ export class Extended {
     return getStr(this.arena, this.generation, this.ptr + 16);
   }
   set name(value: string) {
-    assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Extended.desc.fields, 1, p, value, error);
+    }
   }
 
   get body(): Uint8Array | null {
     return isNull(this.arena, this.generation, this.ptr + 32) ? null : getBytes(this.arena, this.generation, this.ptr + 32);
   }
   set body(value: Uint8Array | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32);
-    else assign(this.arena, this.generation, this.ptr + 32, value, bytesCodec);
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(Extended.desc.fields, 2, p, value, error);
+    }
   }
 
   get extra(): Float64Array {
     return getColumn(this.arena, this.generation, this.ptr + 48, "f64");
   }
   set extra(value: ColumnInit<"f64">) {
-    assign(this.arena, this.generation, this.ptr + 48, value, codec$0);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Extended.desc.fields, 3, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): ExtendedValue {
+  toJS(_depth = startCopy(this.arena)): ExtendedValue {
     return {
       kind: this.kind,
-      name: this.name,
-      body: this.body?.slice() ?? null,
-      extra: this.extra.slice(),
+      name: copyText(this.name),
+      body: copyArray(this.body),
+      extra: copyArray(this.extra),
     };
   }
 
@@ -398,19 +441,19 @@ export class ExtendedList extends List<Extended> {
   /** A view for `move` to show one element after another with. */
   cursor(): Extended {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Extended(arena, this.ptr);
+    return unplaced(new Extended(arena, this.ptr), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Extended, index: number): Extended {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): ExtendedValue[] {
+  override toJS(depth = startCopy(this.arena)): ExtendedValue[] {
     const values: ExtendedValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -477,13 +520,14 @@ export class Both {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: BothInit): Both {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48 + Both$size(init, 0), 16) + 16;
+      ptr = begin(arena, 48, init, Both$size) + 16;
       writePreamble(arena, ptr, 2, 0x516318c2);
       arena.commit(Both$write(arena, ptr, ptr + 32, init));
       return new Both(arena, ptr);
     } catch (error) {
-      throw explain(Both.desc, init, error);
+      throw explain(arena, ptr, Both.desc, init, error);
     }
   }
 
@@ -496,18 +540,28 @@ export class Both {
     return Base$get(this.arena, this.generation, this.ptr);
   }
   set base(value: BaseInit) {
-    assign(this.arena, this.generation, this.ptr, value, Base$codec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Base$codec);
+    } catch (error) {
+      throw explainField(Both.desc.fields, 0, p, value, error);
+    }
   }
 
   get extended(): ExtendedList {
     return new ExtendedList(this.arena, openRecords(this.arena, this.generation, this.ptr + 16, Extended.desc));
   }
   set extended(value: Items<ExtendedInit>) {
-    assign(this.arena, this.generation, this.ptr + 16, value, Extended$lists);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, Extended$lists);
+    } catch (error) {
+      throw explainField(Both.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): BothValue {
+  toJS(depth = startCopy(this.arena)): BothValue {
     return {
       base: this.base.toJS(deeper(depth)),
       extended: this.extended.toJS(deeper(depth)),

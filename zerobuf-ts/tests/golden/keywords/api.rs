@@ -68,3 +68,15 @@ pub struct RegionInit {
 pub struct RegionList {
     pub regions: Vec<Region>,
 }
+
+/// Also a type that TypeScript has built in.
+#[derive(Zerobuf)]
+pub enum Extract {
+    Whole,
+    Part { from: u32, to: u32 },
+}
+
+#[derive(Zerobuf)]
+pub struct Extracts {
+    pub all: Vec<Extract>,
+}

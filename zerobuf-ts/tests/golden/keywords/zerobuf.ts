@@ -3,6 +3,7 @@ import {
   type AccessOptions,
   type Arena as Arena$rt,
   type Codec,
+  type DataEnumDesc,
   type Items,
   type Json,
   type Layout,
@@ -13,12 +14,18 @@ import {
   type UnitEnumDesc,
   arenaOf,
   assign,
+  begin,
   bytesCodec,
+  copyArray,
+  copyText,
+  dataEnumOf,
   deeper,
+  describeDataEnum,
   describeRecord,
   describeUnitEnum,
   elementAt,
   explain,
+  explainField,
   field,
   fromJson,
   getBool,
@@ -35,8 +42,9 @@ import {
   openRecord,
   openRecords,
   openSlots,
+  openVariant,
   optionOf,
-  outOfList,
+  payloadSlots,
   putBool,
   putBytes,
   putI32,
@@ -46,18 +54,24 @@ import {
   putSlots,
   putStr,
   putU32,
+  putVariantHead,
   recordOf,
   requireSlot,
   sizeBytes,
   sizeRecords,
   sizeSlots,
   sizeStr,
+  spend,
+  startCopy,
   strCodec,
   takeSlots,
   toJson,
   types,
   unitCodec,
   unitEnumOf,
+  unknownKind,
+  unknownVariant,
+  unplaced,
   validateMessage,
   validateRecord,
   writePreamble,
@@ -171,13 +185,14 @@ export class Words {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena$rt, init: WordsInit): Words {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(304 + Words$size(init, 0), 16) + 16;
+      ptr = begin(arena, 304, init, Words$size) + 16;
       writePreamble(arena, ptr, 18, 0x0274af2a);
       arena.commit(Words$write(arena, ptr, ptr + 288, init));
       return new Words(arena, ptr);
     } catch (error) {
-      throw explain(Words.desc, init, error);
+      throw explain(arena, ptr, Words.desc, init, error);
     }
   }
 
@@ -196,43 +211,73 @@ export class Words {
     return getU32(arena, this.generation, p);
   }
   set class(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 0, p, value, error);
+    }
   }
 
   get delete(): boolean {
     return getBool(this.arena, this.generation, this.ptr + 16);
   }
   set delete(value: boolean) {
-    putBool(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putBool(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 1, p, value, error);
+    }
   }
 
   get async(): string {
     return getStr(this.arena, this.generation, this.ptr + 32);
   }
   set async(value: string) {
-    assign(this.arena, this.generation, this.ptr + 32, value, strCodec);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 2, p, value, error);
+    }
   }
 
   get await(): string {
     return getStr(this.arena, this.generation, this.ptr + 48);
   }
   set await(value: string) {
-    assign(this.arena, this.generation, this.ptr + 48, value, strCodec);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 3, p, value, error);
+    }
   }
 
   get type(): string {
     return getStr(this.arena, this.generation, this.ptr + 64);
   }
   set type(value: string) {
-    assign(this.arena, this.generation, this.ptr + 64, value, strCodec);
+    const p = this.ptr + 64;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 4, p, value, error);
+    }
   }
 
   get function(): string | null {
     return isNull(this.arena, this.generation, this.ptr + 80) ? null : getStr(this.arena, this.generation, this.ptr + 80);
   }
   set function(value: string | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 80).dv, this.ptr + 80);
-    else assign(this.arena, this.generation, this.ptr + 80, value, strCodec);
+    const p = this.ptr + 80;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 5, p, value, error);
+    }
   }
 
   get new(): number {
@@ -245,7 +290,12 @@ export class Words {
     return getI32(arena, this.generation, p);
   }
   set new(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr + 96).dv, this.ptr + 96, value);
+    const p = this.ptr + 96;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 6, p, value, error);
+    }
   }
 
   get this(): number {
@@ -258,7 +308,12 @@ export class Words {
     return getI32(arena, this.generation, p);
   }
   set this(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr + 112).dv, this.ptr + 112, value);
+    const p = this.ptr + 112;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 7, p, value, error);
+    }
   }
 
   get null(): number {
@@ -271,7 +326,12 @@ export class Words {
     return getI32(arena, this.generation, p);
   }
   set null(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr + 128).dv, this.ptr + 128, value);
+    const p = this.ptr + 128;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 8, p, value, error);
+    }
   }
 
   get undefined(): number {
@@ -284,7 +344,12 @@ export class Words {
     return getI32(arena, this.generation, p);
   }
   set undefined(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr + 144).dv, this.ptr + 144, value);
+    const p = this.ptr + 144;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 9, p, value, error);
+    }
   }
 
   get get(): number {
@@ -297,7 +362,12 @@ export class Words {
     return getI32(arena, this.generation, p);
   }
   set get(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr + 160).dv, this.ptr + 160, value);
+    const p = this.ptr + 160;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 10, p, value, error);
+    }
   }
 
   get set(): number {
@@ -310,7 +380,12 @@ export class Words {
     return getI32(arena, this.generation, p);
   }
   set set(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr + 176).dv, this.ptr + 176, value);
+    const p = this.ptr + 176;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 11, p, value, error);
+    }
   }
 
   get static(): number {
@@ -323,7 +398,12 @@ export class Words {
     return getI32(arena, this.generation, p);
   }
   set static(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr + 192).dv, this.ptr + 192, value);
+    const p = this.ptr + 192;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 12, p, value, error);
+    }
   }
 
   get default(): number {
@@ -336,7 +416,12 @@ export class Words {
     return getI32(arena, this.generation, p);
   }
   set default(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr + 208).dv, this.ptr + 208, value);
+    const p = this.ptr + 208;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 13, p, value, error);
+    }
   }
 
   get value(): number {
@@ -349,14 +434,24 @@ export class Words {
     return getI32(arena, this.generation, p);
   }
   set value(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr + 224).dv, this.ptr + 224, value);
+    const p = this.ptr + 224;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 14, p, value, error);
+    }
   }
 
   get next(): string {
     return getStr(this.arena, this.generation, this.ptr + 240);
   }
   set next(value: string) {
-    assign(this.arena, this.generation, this.ptr + 240, value, strCodec);
+    const p = this.ptr + 240;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 15, p, value, error);
+    }
   }
 
   get dv(): number {
@@ -369,25 +464,35 @@ export class Words {
     return getI32(arena, this.generation, p);
   }
   set dv(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr + 256).dv, this.ptr + 256, value);
+    const p = this.ptr + 256;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 16, p, value, error);
+    }
   }
 
   get depth(): string {
     return getStr(this.arena, this.generation, this.ptr + 272);
   }
   set depth(value: string) {
-    assign(this.arena, this.generation, this.ptr + 272, value, strCodec);
+    const p = this.ptr + 272;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Words.desc.fields, 17, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): WordsValue {
+  toJS(_depth = startCopy(this.arena)): WordsValue {
     return {
       class: this.class,
       delete: this.delete,
-      async: this.async,
-      await: this.await,
-      type: this.type,
-      function: this.function,
+      async: copyText(this.async),
+      await: copyText(this.await),
+      type: copyText(this.type),
+      function: copyText(this.function),
       new: this.new,
       this: this.this,
       null: this.null,
@@ -397,9 +502,9 @@ export class Words {
       static: this.static,
       default: this.default,
       value: this.value,
-      next: this.next,
+      next: copyText(this.next),
       dv: this.dv,
-      depth: this.depth,
+      depth: copyText(this.depth),
     };
   }
 
@@ -639,13 +744,14 @@ export class Uint8Array$ {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena$rt, init: Uint8Array$Init): Uint8Array$ {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(80 + Uint8Array$$size(init, 0), 16) + 16;
+      ptr = begin(arena, 80, init, Uint8Array$$size) + 16;
       writePreamble(arena, ptr, 4, 0x37eb1930);
       arena.commit(Uint8Array$$write(arena, ptr, ptr + 64, init));
       return new Uint8Array$(arena, ptr);
     } catch (error) {
-      throw explain(Uint8Array$.desc, init, error);
+      throw explain(arena, ptr, Uint8Array$.desc, init, error);
     }
   }
 
@@ -658,32 +764,52 @@ export class Uint8Array$ {
     return Object$$get(this.arena, this.generation, this.ptr);
   }
   set object(value: Object$Init) {
-    assign(this.arena, this.generation, this.ptr, value, Object$$codec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Object$$codec);
+    } catch (error) {
+      throw explainField(Uint8Array$.desc.fields, 0, p, value, error);
+    }
   }
 
   get arena$(): Arena {
     return Arena$get(this.arena, this.generation, this.ptr + 16);
   }
   set arena$(value: ArenaInit) {
-    assign(this.arena, this.generation, this.ptr + 16, value, Arena$codec);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, Arena$codec);
+    } catch (error) {
+      throw explainField(Uint8Array$.desc.fields, 1, p, value, error);
+    }
   }
 
   get list(): ListList {
     return new ListList(this.arena, openRecords(this.arena, this.generation, this.ptr + 32, List.desc));
   }
   set list(value: Items<ListInit>) {
-    assign(this.arena, this.generation, this.ptr + 32, value, List$lists);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, List$lists);
+    } catch (error) {
+      throw explainField(Uint8Array$.desc.fields, 2, p, value, error);
+    }
   }
 
   get kinds(): SlotList<function$> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 48), codec$0);
   }
   set kinds(value: Items<function$>) {
-    assign(this.arena, this.generation, this.ptr + 48, value, codec$1);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, codec$1);
+    } catch (error) {
+      throw explainField(Uint8Array$.desc.fields, 3, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): Uint8Array$Value {
+  toJS(depth = startCopy(this.arena)): Uint8Array$Value {
     return {
       object: this.object.toJS(deeper(depth)),
       arena$: this.arena$.toJS(deeper(depth)),
@@ -787,13 +913,14 @@ export class Object$ {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena$rt, init: Object$Init): Object$ {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Object$$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Object$$size) + 16;
       writePreamble(arena, ptr, 1, 0xe58e64da);
       arena.commit(Object$$write(arena, ptr, ptr + 16, init));
       return new Object$(arena, ptr);
     } catch (error) {
-      throw explain(Object$.desc, init, error);
+      throw explain(arena, ptr, Object$.desc, init, error);
     }
   }
 
@@ -806,13 +933,18 @@ export class Object$ {
     return getBytes(this.arena, this.generation, this.ptr);
   }
   set bytes(value: Uint8Array) {
-    assign(this.arena, this.generation, this.ptr, value, bytesCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(Object$.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): Object$Value {
+  toJS(_depth = startCopy(this.arena)): Object$Value {
     return {
-      bytes: this.bytes.slice(),
+      bytes: copyArray(this.bytes),
     };
   }
 
@@ -896,13 +1028,14 @@ export class Arena {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena$rt, init: ArenaInit): Arena {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Arena$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Arena$size) + 16;
       writePreamble(arena, ptr, 1, 0xf22a6288);
       arena.commit(Arena$write(arena, ptr, ptr + 16, init));
       return new Arena(arena, ptr);
     } catch (error) {
-      throw explain(Arena.desc, init, error);
+      throw explain(arena, ptr, Arena.desc, init, error);
     }
   }
 
@@ -917,12 +1050,17 @@ export class Arena {
   }
   set region(value: RegionInit$ | null | undefined) {
     requireSlot(this.ptr, this.slots, 0, "region");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr).dv, this.ptr);
-    else assign(this.arena, this.generation, this.ptr, value, Region$codec);
+    const p = this.ptr;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Region$codec);
+    } catch (error) {
+      throw explainField(Arena.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): ArenaValue {
+  toJS(depth = startCopy(this.arena)): ArenaValue {
     return {
       region: this.region?.toJS(deeper(depth)) ?? null,
     };
@@ -1005,13 +1143,14 @@ export class Region {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena$rt, init: RegionInit$): Region {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32, 16) + 16;
+      ptr = arena.reserve(32, 16) + 16;
       writePreamble(arena, ptr, 1, 0x492e789d);
       arena.commit(Region$write(arena, ptr, ptr + 16, init));
       return new Region(arena, ptr);
     } catch (error) {
-      throw explain(Region.desc, init, error);
+      throw explain(arena, ptr, Region.desc, init, error);
     }
   }
 
@@ -1030,11 +1169,16 @@ export class Region {
     return getU32(arena, this.generation, p);
   }
   set base(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Region.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): RegionValue {
+  toJS(_depth = startCopy(this.arena)): RegionValue {
     return {
       base: this.base,
     };
@@ -1074,19 +1218,19 @@ export class RegionList$ extends List$rt<Region> {
   /** A view for `move` to show one element after another with. */
   cursor(): Region {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Region(arena, this.ptr);
+    return unplaced(new Region(arena, this.ptr), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Region, index: number): Region {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): RegionValue[] {
+  override toJS(depth = startCopy(this.arena)): RegionValue[] {
     const values: RegionValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -1150,13 +1294,14 @@ export class List {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena$rt, init: ListInit): List {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + List$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, List$size) + 16;
       writePreamble(arena, ptr, 1, 0x8d2937a1);
       arena.commit(List$write(arena, ptr, ptr + 16, init));
       return new List(arena, ptr);
     } catch (error) {
-      throw explain(List.desc, init, error);
+      throw explain(arena, ptr, List.desc, init, error);
     }
   }
 
@@ -1169,11 +1314,16 @@ export class List {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr), strCodec);
   }
   set items(value: Items<string>) {
-    assign(this.arena, this.generation, this.ptr, value, codec$2);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, codec$2);
+    } catch (error) {
+      throw explainField(List.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): ListValue {
+  toJS(depth = startCopy(this.arena)): ListValue {
     return {
       items: this.items.toJS(deeper(depth)),
     };
@@ -1209,19 +1359,19 @@ export class ListList extends List$rt<List> {
   /** A view for `move` to show one element after another with. */
   cursor(): List {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new List(arena, this.ptr);
+    return unplaced(new List(arena, this.ptr), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: List, index: number): List {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): ListValue[] {
+  override toJS(depth = startCopy(this.arena)): ListValue[] {
     const values: ListValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -1306,13 +1456,14 @@ export class RegionInit {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena$rt, init: RegionInitInit): RegionInit {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48 + RegionInit$size(init, 0), 16) + 16;
+      ptr = begin(arena, 48, init, RegionInit$size) + 16;
       writePreamble(arena, ptr, 2, 0xfb194b5b);
       arena.commit(RegionInit$write(arena, ptr, ptr + 32, init));
       return new RegionInit(arena, ptr);
     } catch (error) {
-      throw explain(RegionInit.desc, init, error);
+      throw explain(arena, ptr, RegionInit.desc, init, error);
     }
   }
 
@@ -1325,18 +1476,28 @@ export class RegionInit {
     return Region$get(this.arena, this.generation, this.ptr);
   }
   set region(value: RegionInit$) {
-    assign(this.arena, this.generation, this.ptr, value, Region$codec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Region$codec);
+    } catch (error) {
+      throw explainField(RegionInit.desc.fields, 0, p, value, error);
+    }
   }
 
   get regions(): RegionList$ {
     return new RegionList$(this.arena, openRecords(this.arena, this.generation, this.ptr + 16, Region.desc));
   }
   set regions(value: Items<RegionInit$>) {
-    assign(this.arena, this.generation, this.ptr + 16, value, Region$lists);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, Region$lists);
+    } catch (error) {
+      throw explainField(RegionInit.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): RegionInitValue {
+  toJS(depth = startCopy(this.arena)): RegionInitValue {
     return {
       region: this.region.toJS(deeper(depth)),
       regions: this.regions.toJS(deeper(depth)),
@@ -1426,13 +1587,14 @@ export class RegionList {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena$rt, init: RegionListInit): RegionList {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + RegionList$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, RegionList$size) + 16;
       writePreamble(arena, ptr, 1, 0x3415d819);
       arena.commit(RegionList$write(arena, ptr, ptr + 16, init));
       return new RegionList(arena, ptr);
     } catch (error) {
-      throw explain(RegionList.desc, init, error);
+      throw explain(arena, ptr, RegionList.desc, init, error);
     }
   }
 
@@ -1445,11 +1607,16 @@ export class RegionList {
     return new RegionList$(this.arena, openRecords(this.arena, this.generation, this.ptr, Region.desc));
   }
   set regions(value: Items<RegionInit$>) {
-    assign(this.arena, this.generation, this.ptr, value, Region$lists);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Region$lists);
+    } catch (error) {
+      throw explainField(RegionList.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): RegionListValue {
+  toJS(depth = startCopy(this.arena)): RegionListValue {
     return {
       regions: this.regions.toJS(deeper(depth)),
     };
@@ -1473,6 +1640,249 @@ export interface RegionListInit {
 /** A RegionList that owns its data. */
 export interface RegionListValue {
   regions: RegionValue[];
+}
+
+/** Also a type that TypeScript has built in. */
+export type Extract$ = Extract$Whole | Extract$Part;
+
+/** What a Extract$ is written from. */
+export type Extract$Init =
+  | {
+    readonly kind: "Whole";
+  }
+  | {
+    readonly kind: "Part";
+    readonly from: number;
+    readonly to: number;
+  };
+
+/** A Extract$ that owns its data. */
+export type Extract$Value =
+  | {
+    readonly kind: "Whole";
+  }
+  | {
+    readonly kind: "Part";
+    from: number;
+    to: number;
+  };
+
+/** What the runtime knows about this type. */
+export const Extract$: DataEnumDesc = /* @__PURE__ */ describeDataEnum(
+  "Extract",
+  0x30518e1e,
+  [
+    0xe8881101afc09814n,
+    0x626369126aa48c22n,
+    0x8d239232cf8c2829n,
+  ],
+  [
+    { name: "Whole", discriminant: 0, fields: [] },
+    { name: "Part", discriminant: 1, fields: [
+      field("from", types.u32),
+      field("to", types.u32),
+    ] },
+  ],
+);
+
+export class Extract$Whole {
+  declare readonly arena: Arena$rt;
+  /** The address of the first slot. */
+  declare ptr: number;
+  declare readonly generation: number;
+
+  /** A view of the payload of a Extract$; nothing is checked here. */
+  constructor(arena: Arena$rt, ptr: number) {
+    this.arena = arena;
+    this.ptr = ptr;
+    this.generation = arena.generation;
+  }
+
+  get kind(): "Whole" {
+    return "Whole";
+  }
+
+  /** A copy that owns its data. */
+  toJS(_depth = startCopy(this.arena)): Extract<Extract$Value, { kind: "Whole" }> {
+    return {
+      kind: "Whole",
+    };
+  }
+}
+
+export class Extract$Part {
+  declare readonly arena: Arena$rt;
+  /** The address of the first slot. */
+  declare ptr: number;
+  declare readonly generation: number;
+
+  /** A view of the payload of a Extract$; nothing is checked here. */
+  constructor(arena: Arena$rt, ptr: number) {
+    this.arena = arena;
+    this.ptr = ptr;
+    this.generation = arena.generation;
+  }
+
+  get kind(): "Part" {
+    return "Part";
+  }
+
+  get from(): number {
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
+  }
+  set from(value: number) {
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Extract$.variants[1]?.fields, 0, p, value, error);
+    }
+  }
+
+  get to(): number {
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
+  }
+  set to(value: number) {
+    const p = this.ptr + 16;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Extract$.variants[1]?.fields, 1, p, value, error);
+    }
+  }
+
+  /** A copy that owns its data. */
+  toJS(_depth = startCopy(this.arena)): Extract<Extract$Value, { kind: "Part" }> {
+    return {
+      kind: "Part",
+      from: this.from,
+      to: this.to,
+    };
+  }
+}
+
+export class Extracts {
+  /** What the runtime knows about this type. */
+  static readonly desc: RecordDesc = /* @__PURE__ */ describeRecord(
+    "Extracts",
+    0x7d633597,
+    1,
+    [
+      0x486c832ef1dbeebbn,
+      0x2c6525af00c5dbbcn,
+    ],
+    [
+      field("all", listOf(dataEnumOf(() => Extract$))),
+    ],
+  );
+  /** The slot of each field. */
+  static readonly index = {
+    all: 0,
+  } as const;
+
+  declare readonly arena: Arena$rt;
+  /** The address of the first slot. */
+  declare ptr: number;
+  declare readonly generation: number;
+
+  /** A view of slots that something else has checked; nothing is checked here. */
+  constructor(arena: Arena$rt, ptr: number) {
+    this.arena = arena;
+    this.ptr = ptr;
+    this.generation = arena.generation;
+  }
+
+  /** The message at `ptr`, validated. */
+  static access(source: Arena$rt | Region$rt, ptr: number, options?: AccessOptions): Extracts {
+    validateMessage(source, ptr, Extracts.desc, options);
+    return new Extracts(arenaOf(source), ptr);
+  }
+
+  /** As `access`, for a record of `slots` slots without a preamble. */
+  static accessRecord(source: Arena$rt | Region$rt, ptr: number, slots: number, options?: AccessOptions): Extracts {
+    validateRecord(source, ptr, slots, Extracts.desc, options);
+    return new Extracts(arenaOf(source), ptr);
+  }
+
+  /** The message at `ptr`, whose getters check what they meet. */
+  static lazy(source: Arena$rt | Region$rt, ptr: number): Extracts {
+    lazyMessage(source, ptr, Extracts.desc);
+    return new Extracts(arenaOf(source), ptr);
+  }
+
+  /** As `lazy`, for a record of `slots` slots without a preamble. */
+  static lazyRecord(source: Arena$rt | Region$rt, ptr: number, slots: number): Extracts {
+    lazyRecord(source, ptr, slots, Extracts.desc);
+    return new Extracts(arenaOf(source), ptr);
+  }
+
+  /** Writes a message: a preamble, the slots, and what they refer to. */
+  static create(arena: Arena$rt, init: ExtractsInit): Extracts {
+    let ptr = 0;
+    try {
+      ptr = begin(arena, 32, init, Extracts$size) + 16;
+      writePreamble(arena, ptr, 1, 0x7d633597);
+      arena.commit(Extracts$write(arena, ptr, ptr + 16, init));
+      return new Extracts(arena, ptr);
+    } catch (error) {
+      throw explain(arena, ptr, Extracts.desc, init, error);
+    }
+  }
+
+  /** As `create`, from what `toJS` or `toJSON` returned, or from parsed JSON. */
+  static fromJS(arena: Arena$rt, value: unknown): Extracts {
+    return Extracts.create(arena, fromJson(Extracts.desc, value) as ExtractsInit);
+  }
+
+  get all(): SlotList<Extract$, Extract$Value> {
+    return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr), Extract$$codec);
+  }
+  set all(value: Items<Extract$Init>) {
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, codec$3);
+    } catch (error) {
+      throw explainField(Extracts.desc.fields, 0, p, value, error);
+    }
+  }
+
+  /** A copy that owns its data. */
+  toJS(depth = startCopy(this.arena)): ExtractsValue {
+    return {
+      all: this.all.toJS(deeper(depth)),
+    };
+  }
+
+  /** As `toJS`, in what JSON can say: bigints as strings, bytes as base64. */
+  toJSON(): Json {
+    return toJson(Extracts.desc, this.toJS());
+  }
+
+  static get_all(arena: Arena$rt, ptr: number): SlotList<Extract$, Extract$Value> {
+    return new SlotList(arena, openSlots(arena, arena.generation, ptr), Extract$$codec);
+  }
+}
+
+/** What a Extracts is written from. */
+export interface ExtractsInit {
+  readonly all: Items<Extract$Init>;
+}
+
+/** A Extracts that owns its data. */
+export interface ExtractsValue {
+  all: Extract$Value[];
 }
 
 function Object$$get(arena: Arena$rt, generation: number, p: number): Object$ {
@@ -1535,6 +1945,10 @@ function RegionInit$size(value: RegionInitInit, depth: number): number {
 
 function RegionList$size(value: RegionListInit, depth: number): number {
   return sizeRecords(value.regions, 1, depth, Region$size);
+}
+
+function Extracts$size(value: ExtractsInit, depth: number): number {
+  return sizeSlots(value.all, depth, Extract$$codec);
 }
 
 function Words$write(arena: Arena$rt, ptr: number, next: number, value: WordsInit): number {
@@ -1601,6 +2015,11 @@ function RegionList$write(arena: Arena$rt, ptr: number, next: number, value: Reg
   return next;
 }
 
+function Extracts$write(arena: Arena$rt, ptr: number, next: number, value: ExtractsInit): number {
+  next = putSlots(arena, ptr, next, value.all, Extract$$codec);
+  return next;
+}
+
 function Object$$put(arena: Arena$rt, p: number, next: number, value: Object$Init): number {
   const ptr = takeSlots(arena, next, 1);
   putRecordHead(arena.dv, p, ptr, 1, 0xe58e64da);
@@ -1640,6 +2059,59 @@ const Region$codec: Codec<Region, RegionInit$, RegionValue> = {
   js: (value: Region, depth) => value.toJS(deeper(depth)),
 };
 
+const Extract$$codec: Codec<Extract$, Extract$Init, Extract$Value> = {
+  get: Extract$$get,
+  size: Extract$$size,
+  put: Extract$$put,
+  js: (value: Extract$, depth) => value.toJS(deeper(depth)),
+};
+
+function Extract$$get(arena: Arena$rt, generation: number, p: number): Extract$ {
+  const ptr = openVariant(arena, generation, p);
+  const discriminant = arena.dv.getUint32(p + 8, true);
+  switch (discriminant) {
+    case 0:
+      return new Extract$Whole(arena, ptr);
+    case 1:
+      payloadSlots(arena, p, 2);
+      return new Extract$Part(arena, ptr);
+    default:
+      return unknownVariant(p, "Extract", discriminant);
+  }
+}
+
+function Extract$$size(value: Extract$Init, depth: number): number {
+  deeper(depth);
+  switch (value.kind) {
+    case "Whole":
+      return 0;
+    case "Part":
+      return 39;
+    default:
+      return unknownKind(0, "Extract", value);
+  }
+}
+
+function Extract$$put(arena: Arena$rt, p: number, next: number, value: Extract$Init): number {
+  switch (value.kind) {
+    case "Whole": {
+      putVariantHead(arena.dv, p, 0, 0, 0);
+      return next;
+    }
+    case "Part": {
+      const ptr = takeSlots(arena, next, 2);
+      putVariantHead(arena.dv, p, ptr, 1, 2);
+      next = ptr + 32;
+      const dv = arena.dv;
+      putU32(dv, ptr, value.from);
+      putU32(dv, ptr + 16, value.to);
+      return next;
+    }
+    default:
+      return unknownKind(p, "Extract", value);
+  }
+}
+
 const Region$lists: Codec<RegionList$, Items<RegionInit$>, RegionValue[]> = {
   get(arena, generation, p) {
     return new RegionList$(arena, openRecords(arena, generation, p, Region.desc));
@@ -1665,6 +2137,7 @@ const List$lists: Codec<ListList, Items<ListInit>, ListValue[]> = {
 const codec$0 = /* @__PURE__ */ unitCodec<function$>(() => function$);
 const codec$1 = /* @__PURE__ */ listCodec(codec$0);
 const codec$2 = /* @__PURE__ */ listCodec(strCodec);
+const codec$3 = /* @__PURE__ */ listCodec(Extract$$codec);
 
 /** What the handshake compares: a row per type. */
 export const layouts: readonly Layout[] = [
@@ -1677,4 +2150,6 @@ export const layouts: readonly Layout[] = [
   function$,
   RegionInit.desc,
   RegionList.desc,
+  Extract$,
+  Extracts.desc,
 ];

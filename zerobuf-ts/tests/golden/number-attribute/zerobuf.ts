@@ -9,6 +9,7 @@ import {
   arenaOf,
   describeRecord,
   explain,
+  explainField,
   field,
   fromJson,
   getI64Number,
@@ -26,6 +27,7 @@ import {
   rawI64Number,
   rawNull,
   rawU64Number,
+  startCopy,
   toJson,
   types,
   validateMessage,
@@ -99,13 +101,14 @@ export class Numbers {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: NumbersInit): Numbers {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(80, 16) + 16;
+      ptr = arena.reserve(80, 16) + 16;
       writePreamble(arena, ptr, 4, 0xd63c77c9);
       arena.commit(Numbers$write(arena, ptr, ptr + 64, init));
       return new Numbers(arena, ptr);
     } catch (error) {
-      throw explain(Numbers.desc, init, error);
+      throw explain(arena, ptr, Numbers.desc, init, error);
     }
   }
 
@@ -118,33 +121,53 @@ export class Numbers {
     return getI64Number(this.arena, this.generation, this.ptr);
   }
   set signed(value: number) {
-    putI64Number(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putI64Number(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Numbers.desc.fields, 0, p, value, error);
+    }
   }
 
   get unsigned(): number {
     return getU64Number(this.arena, this.generation, this.ptr + 16);
   }
   set unsigned(value: number) {
-    putU64Number(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putU64Number(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Numbers.desc.fields, 1, p, value, error);
+    }
   }
 
   get maybe(): number | null {
     return isNull(this.arena, this.generation, this.ptr + 32) ? null : getU64Number(this.arena, this.generation, this.ptr + 32);
   }
   set maybe(value: number | null | undefined) {
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32);
-    else putU64Number(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32, value);
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU64Number(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Numbers.desc.fields, 2, p, value, error);
+    }
   }
 
   get exact(): bigint {
     return getU64(this.arena, this.generation, this.ptr + 48);
   }
   set exact(value: bigint) {
-    putU64(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48, value);
+    const p = this.ptr + 48;
+    try {
+      putU64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Numbers.desc.fields, 3, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): NumbersValue {
+  toJS(_depth = startCopy(this.arena)): NumbersValue {
     return {
       signed: this.signed,
       unsigned: this.unsigned,

@@ -12,11 +12,14 @@ import {
   SlotList,
   arenaOf,
   assign,
+  begin,
+  copyText,
   dataEnumOf,
   deeper,
   describeDataEnum,
   describeRecord,
   explain,
+  explainField,
   field,
   fromJson,
   getStr,
@@ -40,6 +43,7 @@ import {
   requireSlot,
   sizeSlots,
   sizeStr,
+  startCopy,
   strCodec,
   takeSlots,
   toJson,
@@ -150,13 +154,14 @@ export class Proto {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: ProtoInit): Proto {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(240 + Proto$size(init, 0), 16) + 16;
+      ptr = begin(arena, 240, init, Proto$size) + 16;
       writePreamble(arena, ptr, 14, 0x45ba8e51);
       arena.commit(Proto$write(arena, ptr, ptr + 224, init));
       return new Proto(arena, ptr);
     } catch (error) {
-      throw explain(Proto.desc, init, error);
+      throw explain(arena, ptr, Proto.desc, init, error);
     }
   }
 
@@ -171,8 +176,13 @@ export class Proto {
   }
   set __proto__$(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 0, "__proto__");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr).dv, this.ptr);
-    else assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Proto.desc.fields, 0, p, value, error);
+    }
   }
 
   get constructor$(): string | null {
@@ -181,8 +191,13 @@ export class Proto {
   }
   set constructor$(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 1, "constructor");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else assign(this.arena, this.generation, this.ptr + 16, value, strCodec);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Proto.desc.fields, 1, p, value, error);
+    }
   }
 
   get prototype(): string | null {
@@ -191,8 +206,13 @@ export class Proto {
   }
   set prototype(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 2, "prototype");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32);
-    else assign(this.arena, this.generation, this.ptr + 32, value, strCodec);
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Proto.desc.fields, 2, p, value, error);
+    }
   }
 
   get toString$(): string | null {
@@ -201,8 +221,13 @@ export class Proto {
   }
   set toString$(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 3, "toString");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 48).dv, this.ptr + 48);
-    else assign(this.arena, this.generation, this.ptr + 48, value, strCodec);
+    const p = this.ptr + 48;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Proto.desc.fields, 3, p, value, error);
+    }
   }
 
   get hasOwnProperty$(): number | null {
@@ -211,8 +236,13 @@ export class Proto {
   }
   set hasOwnProperty$(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 4, "hasOwnProperty");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64);
-    else putU32(live(this.arena, this.generation, this.ptr + 64).dv, this.ptr + 64, value);
+    const p = this.ptr + 64;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Proto.desc.fields, 4, p, value, error);
+    }
   }
 
   get toJSON$(): number | null {
@@ -221,8 +251,13 @@ export class Proto {
   }
   set toJSON$(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 5, "toJSON");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 80).dv, this.ptr + 80);
-    else putU32(live(this.arena, this.generation, this.ptr + 80).dv, this.ptr + 80, value);
+    const p = this.ptr + 80;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Proto.desc.fields, 5, p, value, error);
+    }
   }
 
   get toJS$(): number | null {
@@ -231,8 +266,13 @@ export class Proto {
   }
   set toJS$(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 6, "toJS");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 96).dv, this.ptr + 96);
-    else putU32(live(this.arena, this.generation, this.ptr + 96).dv, this.ptr + 96, value);
+    const p = this.ptr + 96;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Proto.desc.fields, 6, p, value, error);
+    }
   }
 
   get arena$(): number | null {
@@ -241,8 +281,13 @@ export class Proto {
   }
   set arena$(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 7, "arena");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 112).dv, this.ptr + 112);
-    else putU32(live(this.arena, this.generation, this.ptr + 112).dv, this.ptr + 112, value);
+    const p = this.ptr + 112;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Proto.desc.fields, 7, p, value, error);
+    }
   }
 
   get ptr$(): number | null {
@@ -251,8 +296,13 @@ export class Proto {
   }
   set ptr$(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 8, "ptr");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 128).dv, this.ptr + 128);
-    else putU32(live(this.arena, this.generation, this.ptr + 128).dv, this.ptr + 128, value);
+    const p = this.ptr + 128;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Proto.desc.fields, 8, p, value, error);
+    }
   }
 
   get generation$(): number | null {
@@ -261,8 +311,13 @@ export class Proto {
   }
   set generation$(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 9, "generation");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 144).dv, this.ptr + 144);
-    else putU32(live(this.arena, this.generation, this.ptr + 144).dv, this.ptr + 144, value);
+    const p = this.ptr + 144;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Proto.desc.fields, 9, p, value, error);
+    }
   }
 
   get slots$(): number | null {
@@ -271,8 +326,13 @@ export class Proto {
   }
   set slots$(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 10, "slots");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 160).dv, this.ptr + 160);
-    else putU32(live(this.arena, this.generation, this.ptr + 160).dv, this.ptr + 160, value);
+    const p = this.ptr + 160;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Proto.desc.fields, 10, p, value, error);
+    }
   }
 
   get name(): string | null {
@@ -281,8 +341,13 @@ export class Proto {
   }
   set name(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 11, "name");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 176).dv, this.ptr + 176);
-    else assign(this.arena, this.generation, this.ptr + 176, value, strCodec);
+    const p = this.ptr + 176;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Proto.desc.fields, 11, p, value, error);
+    }
   }
 
   get length(): number | null {
@@ -291,8 +356,13 @@ export class Proto {
   }
   set length(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 12, "length");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 192).dv, this.ptr + 192);
-    else putU32(live(this.arena, this.generation, this.ptr + 192).dv, this.ptr + 192, value);
+    const p = this.ptr + 192;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Proto.desc.fields, 12, p, value, error);
+    }
   }
 
   get then(): string | null {
@@ -301,17 +371,22 @@ export class Proto {
   }
   set then(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 13, "then");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 208).dv, this.ptr + 208);
-    else assign(this.arena, this.generation, this.ptr + 208, value, strCodec);
+    const p = this.ptr + 208;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Proto.desc.fields, 13, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): ProtoValue {
+  toJS(_depth = startCopy(this.arena)): ProtoValue {
     return {
-      __proto__$: this.__proto__$,
-      constructor$: this.constructor$,
-      prototype: this.prototype,
-      toString$: this.toString$,
+      __proto__$: copyText(this.__proto__$),
+      constructor$: copyText(this.constructor$),
+      prototype: copyText(this.prototype),
+      toString$: copyText(this.toString$),
       hasOwnProperty$: this.hasOwnProperty$,
       toJSON$: this.toJSON$,
       toJS$: this.toJS$,
@@ -319,9 +394,9 @@ export class Proto {
       ptr$: this.ptr$,
       generation$: this.generation$,
       slots$: this.slots$,
-      name: this.name,
+      name: copyText(this.name),
       length: this.length,
-      then: this.then,
+      then: copyText(this.then),
     };
   }
 
@@ -483,7 +558,7 @@ export class TaggedEmpty {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): Extract<TaggedValue, { kind: "Empty" }> {
+  toJS(_depth = startCopy(this.arena)): Extract<TaggedValue, { kind: "Empty" }> {
     return {
       kind: "Empty",
     };
@@ -514,7 +589,12 @@ export class TaggedKind {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set kind$(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Tagged.variants[1]?.fields, 0, p, value, error);
+    }
   }
 
   get __proto__$(): number | null {
@@ -523,15 +603,20 @@ export class TaggedKind {
   }
   set __proto__$(value: number | null | undefined) {
     requireSlot(this.ptr, this.slots, 1, "__proto__");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else putU32(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Tagged.variants[1]?.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): Extract<TaggedValue, { kind: "Kind" }> {
+  toJS(_depth = startCopy(this.arena)): Extract<TaggedValue, { kind: "Kind" }> {
     return {
       kind: "Kind",
-      kind$: this.kind$,
+      kind$: copyText(this.kind$),
       __proto__$: this.__proto__$,
     };
   }
@@ -597,13 +682,14 @@ export class Holder {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: HolderInit): Holder {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48 + Holder$size(init, 0), 16) + 16;
+      ptr = begin(arena, 48, init, Holder$size) + 16;
       writePreamble(arena, ptr, 2, 0x1b5629af);
       arena.commit(Holder$write(arena, ptr, ptr + 32, init));
       return new Holder(arena, ptr);
     } catch (error) {
-      throw explain(Holder.desc, init, error);
+      throw explain(arena, ptr, Holder.desc, init, error);
     }
   }
 
@@ -616,18 +702,28 @@ export class Holder {
     return Tagged$get(this.arena, this.generation, this.ptr);
   }
   set tagged(value: TaggedInit) {
-    assign(this.arena, this.generation, this.ptr, value, Tagged$codec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Tagged$codec);
+    } catch (error) {
+      throw explainField(Holder.desc.fields, 0, p, value, error);
+    }
   }
 
   get more(): SlotList<Tagged, TaggedValue> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 16), Tagged$codec);
   }
   set more(value: Items<TaggedInit>) {
-    assign(this.arena, this.generation, this.ptr + 16, value, codec$0);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Holder.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): HolderValue {
+  toJS(depth = startCopy(this.arena)): HolderValue {
     return {
       tagged: this.tagged.toJS(deeper(depth)),
       more: this.more.toJS(deeper(depth)),

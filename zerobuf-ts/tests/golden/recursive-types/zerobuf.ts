@@ -13,12 +13,15 @@ import {
   SlotList,
   arenaOf,
   assign,
+  begin,
+  copyText,
   dataEnumOf,
   deeper,
   describeDataEnum,
   describeRecord,
   elementAt,
   explain,
+  explainField,
   field,
   fromJson,
   getF64,
@@ -35,7 +38,6 @@ import {
   openSlots,
   openVariant,
   optionOf,
-  outOfList,
   payloadSlots,
   putF64,
   putI32,
@@ -50,12 +52,15 @@ import {
   sizeRecords,
   sizeSlots,
   sizeStr,
+  spend,
+  startCopy,
   strCodec,
   takeSlots,
   toJson,
   types,
   unknownKind,
   unknownVariant,
+  unplaced,
   validateMessage,
   validateRecord,
   writePreamble,
@@ -124,13 +129,14 @@ export class Node {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: NodeInit): Node {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48 + Node$size(init, 0), 16) + 16;
+      ptr = begin(arena, 48, init, Node$size) + 16;
       writePreamble(arena, ptr, 2, 0x3468032d);
       arena.commit(Node$write(arena, ptr, ptr + 32, init));
       return new Node(arena, ptr);
     } catch (error) {
-      throw explain(Node.desc, init, error);
+      throw explain(arena, ptr, Node.desc, init, error);
     }
   }
 
@@ -149,7 +155,12 @@ export class Node {
     return getI32(arena, this.generation, p);
   }
   set value(value: number) {
-    putI32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putI32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Node.desc.fields, 0, p, value, error);
+    }
   }
 
   get next(): Node | null {
@@ -158,12 +169,17 @@ export class Node {
   }
   set next(value: NodeInit | null | undefined) {
     requireSlot(this.ptr, this.slots, 1, "next");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else assign(this.arena, this.generation, this.ptr + 16, value, Node$codec);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Node$codec);
+    } catch (error) {
+      throw explainField(Node.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): NodeValue {
+  toJS(depth = startCopy(this.arena)): NodeValue {
     return {
       value: this.value,
       next: this.next?.toJS(deeper(depth)) ?? null,
@@ -260,13 +276,14 @@ export class Tree {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: TreeInit): Tree {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48 + Tree$size(init, 0), 16) + 16;
+      ptr = begin(arena, 48, init, Tree$size) + 16;
       writePreamble(arena, ptr, 2, 0xedb780f5);
       arena.commit(Tree$write(arena, ptr, ptr + 32, init));
       return new Tree(arena, ptr);
     } catch (error) {
-      throw explain(Tree.desc, init, error);
+      throw explain(arena, ptr, Tree.desc, init, error);
     }
   }
 
@@ -279,20 +296,30 @@ export class Tree {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set name(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Tree.desc.fields, 0, p, value, error);
+    }
   }
 
   get children(): TreeList {
     return new TreeList(this.arena, openRecords(this.arena, this.generation, this.ptr + 16, Tree.desc));
   }
   set children(value: Items<TreeInit>) {
-    assign(this.arena, this.generation, this.ptr + 16, value, Tree$lists);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, Tree$lists);
+    } catch (error) {
+      throw explainField(Tree.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): TreeValue {
+  toJS(depth = startCopy(this.arena)): TreeValue {
     return {
-      name: this.name,
+      name: copyText(this.name),
       children: this.children.toJS(deeper(depth)),
     };
   }
@@ -333,19 +360,19 @@ export class TreeList extends List<Tree> {
   /** A view for `move` to show one element after another with. */
   cursor(): Tree {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Tree(arena, this.ptr);
+    return unplaced(new Tree(arena, this.ptr), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Tree, index: number): Tree {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): TreeValue[] {
+  override toJS(depth = startCopy(this.arena)): TreeValue[] {
     const values: TreeValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -412,13 +439,14 @@ export class Ping {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: PingInit): Ping {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Ping$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Ping$size) + 16;
       writePreamble(arena, ptr, 1, 0x7fb7f0a9);
       arena.commit(Ping$write(arena, ptr, ptr + 16, init));
       return new Ping(arena, ptr);
     } catch (error) {
-      throw explain(Ping.desc, init, error);
+      throw explain(arena, ptr, Ping.desc, init, error);
     }
   }
 
@@ -433,12 +461,17 @@ export class Ping {
   }
   set pong(value: PongInit | null | undefined) {
     requireSlot(this.ptr, this.slots, 0, "pong");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr).dv, this.ptr);
-    else assign(this.arena, this.generation, this.ptr, value, Pong$codec);
+    const p = this.ptr;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Pong$codec);
+    } catch (error) {
+      throw explainField(Ping.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): PingValue {
+  toJS(depth = startCopy(this.arena)): PingValue {
     return {
       pong: this.pong?.toJS(deeper(depth)) ?? null,
     };
@@ -474,19 +507,19 @@ export class PingList extends List<Ping> {
   /** A view for `move` to show one element after another with. */
   cursor(): Ping {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Ping(arena, this.ptr, this.stride);
+    return unplaced(new Ping(arena, this.ptr, this.stride), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Ping, index: number): Ping {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): PingValue[] {
+  override toJS(depth = startCopy(this.arena)): PingValue[] {
     const values: PingValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -553,13 +586,14 @@ export class Pong {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: PongInit): Pong {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(48 + Pong$size(init, 0), 16) + 16;
+      ptr = begin(arena, 48, init, Pong$size) + 16;
       writePreamble(arena, ptr, 2, 0xe1baadd7);
       arena.commit(Pong$write(arena, ptr, ptr + 32, init));
       return new Pong(arena, ptr);
     } catch (error) {
-      throw explain(Pong.desc, init, error);
+      throw explain(arena, ptr, Pong.desc, init, error);
     }
   }
 
@@ -572,18 +606,28 @@ export class Pong {
     return new PingList(this.arena, openRecords(this.arena, this.generation, this.ptr, Ping.desc));
   }
   set pings(value: Items<PingInit>) {
-    assign(this.arena, this.generation, this.ptr, value, Ping$lists);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Ping$lists);
+    } catch (error) {
+      throw explainField(Pong.desc.fields, 0, p, value, error);
+    }
   }
 
   get boxed(): SlotList<Pong, PongValue> {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 16), Pong$codec);
   }
   set boxed(value: Items<PongInit>) {
-    assign(this.arena, this.generation, this.ptr + 16, value, codec$0);
+    const p = this.ptr + 16;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Pong.desc.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): PongValue {
+  toJS(depth = startCopy(this.arena)): PongValue {
     return {
       pings: this.pings.toJS(deeper(depth)),
       boxed: this.boxed.toJS(deeper(depth)),
@@ -713,11 +757,16 @@ export class ExprNumber {
     return getF64(arena, this.generation, p);
   }
   set _0(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Expr.variants[0]?.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): Extract<ExprValue, { kind: "Number" }> {
+  toJS(_depth = startCopy(this.arena)): Extract<ExprValue, { kind: "Number" }> {
     return {
       kind: "Number",
       _0: this._0,
@@ -746,11 +795,16 @@ export class ExprSum {
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr), Expr$codec);
   }
   set _0(value: Items<ExprInit>) {
-    assign(this.arena, this.generation, this.ptr, value, codec$1);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, codec$1);
+    } catch (error) {
+      throw explainField(Expr.variants[1]?.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): Extract<ExprValue, { kind: "Sum" }> {
+  toJS(depth = startCopy(this.arena)): Extract<ExprValue, { kind: "Sum" }> {
     return {
       kind: "Sum",
       _0: this._0.toJS(deeper(depth)),
@@ -779,11 +833,16 @@ export class ExprNegate {
     return Expr$get(this.arena, this.generation, this.ptr);
   }
   set _0(value: ExprInit) {
-    assign(this.arena, this.generation, this.ptr, value, Expr$codec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Expr$codec);
+    } catch (error) {
+      throw explainField(Expr.variants[2]?.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): Extract<ExprValue, { kind: "Negate" }> {
+  toJS(depth = startCopy(this.arena)): Extract<ExprValue, { kind: "Negate" }> {
     return {
       kind: "Negate",
       _0: this._0.toJS(deeper(depth)),
@@ -815,7 +874,12 @@ export class ExprNamed {
     return getStr(this.arena, this.generation, this.ptr);
   }
   set name(value: string) {
-    assign(this.arena, this.generation, this.ptr, value, strCodec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Expr.variants[3]?.fields, 0, p, value, error);
+    }
   }
 
   get tree(): Tree | null {
@@ -824,15 +888,20 @@ export class ExprNamed {
   }
   set tree(value: TreeInit | null | undefined) {
     requireSlot(this.ptr, this.slots, 1, "tree");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16);
-    else assign(this.arena, this.generation, this.ptr + 16, value, Tree$codec);
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Tree$codec);
+    } catch (error) {
+      throw explainField(Expr.variants[3]?.fields, 1, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): Extract<ExprValue, { kind: "Named" }> {
+  toJS(depth = startCopy(this.arena)): Extract<ExprValue, { kind: "Named" }> {
     return {
       kind: "Named",
-      name: this.name,
+      name: copyText(this.name),
       tree: this.tree?.toJS(deeper(depth)) ?? null,
     };
   }
@@ -895,13 +964,14 @@ export class Formula {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: FormulaInit): Formula {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Formula$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Formula$size) + 16;
       writePreamble(arena, ptr, 1, 0xaa3897fd);
       arena.commit(Formula$write(arena, ptr, ptr + 16, init));
       return new Formula(arena, ptr);
     } catch (error) {
-      throw explain(Formula.desc, init, error);
+      throw explain(arena, ptr, Formula.desc, init, error);
     }
   }
 
@@ -914,11 +984,16 @@ export class Formula {
     return Expr$get(this.arena, this.generation, this.ptr);
   }
   set root(value: ExprInit) {
-    assign(this.arena, this.generation, this.ptr, value, Expr$codec);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Expr$codec);
+    } catch (error) {
+      throw explainField(Formula.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): FormulaValue {
+  toJS(depth = startCopy(this.arena)): FormulaValue {
     return {
       root: this.root.toJS(deeper(depth)),
     };

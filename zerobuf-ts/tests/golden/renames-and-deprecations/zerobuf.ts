@@ -12,11 +12,14 @@ import {
   type UnitEnumDesc,
   arenaOf,
   assign,
+  begin,
+  copyText,
   deeper,
   describeRecord,
   describeUnitEnum,
   elementAt,
   explain,
+  explainField,
   field,
   fromJson,
   getStr,
@@ -29,7 +32,6 @@ import {
   live,
   openRecords,
   optionOf,
-  outOfList,
   putNull,
   putRecords,
   putStr,
@@ -39,10 +41,13 @@ import {
   requireSlot,
   sizeRecords,
   sizeStr,
+  spend,
+  startCopy,
   strCodec,
   toJson,
   types,
   unitEnumOf,
+  unplaced,
   validateMessage,
   validateRecord,
   writePreamble,
@@ -118,13 +123,14 @@ export class Order {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: OrderInit): Order {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(64 + Order$size(init, 0), 16) + 16;
+      ptr = begin(arena, 64, init, Order$size) + 16;
       writePreamble(arena, ptr, 3, 0xca9c74f7);
       arena.commit(Order$write(arena, ptr, ptr + 48, init));
       return new Order(arena, ptr);
     } catch (error) {
-      throw explain(Order.desc, init, error);
+      throw explain(arena, ptr, Order.desc, init, error);
     }
   }
 
@@ -143,7 +149,12 @@ export class Order {
     return getU32(arena, this.generation, p);
   }
   set orderId(value: number) {
-    putU32(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Order.desc.fields, 0, p, value, error);
+    }
   }
 
   /**
@@ -155,7 +166,12 @@ export class Order {
   }
   /** @deprecated there is one way left */
   set payment(value: Payment) {
-    putUnit(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value, Payment);
+    const p = this.ptr + 16;
+    try {
+      putUnit(live(this.arena, this.generation, p).dv, p, value, Payment);
+    } catch (error) {
+      throw explainField(Order.desc.fields, 1, p, value, error);
+    }
   }
 
   /** @deprecated */
@@ -166,16 +182,21 @@ export class Order {
   /** @deprecated */
   set note(value: string | null | undefined) {
     requireSlot(this.ptr, this.slots, 2, "note");
-    if (value == null) putNull(live(this.arena, this.generation, this.ptr + 32).dv, this.ptr + 32);
-    else assign(this.arena, this.generation, this.ptr + 32, value, strCodec);
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Order.desc.fields, 2, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): OrderValue {
+  toJS(_depth = startCopy(this.arena)): OrderValue {
     return {
       orderId: this.orderId,
       payment: this.payment,
-      note: this.note,
+      note: copyText(this.note),
     };
   }
 
@@ -248,19 +269,19 @@ export class OrderList extends List<Order> {
   /** A view for `move` to show one element after another with. */
   cursor(): Order {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Order(arena, this.ptr, this.stride);
+    return unplaced(new Order(arena, this.ptr, this.stride), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Order, index: number): Order {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): OrderValue[] {
+  override toJS(depth = startCopy(this.arena)): OrderValue[] {
     const values: OrderValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -347,13 +368,14 @@ export class Basket {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: BasketInit): Basket {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32 + Basket$size(init, 0), 16) + 16;
+      ptr = begin(arena, 32, init, Basket$size) + 16;
       writePreamble(arena, ptr, 1, 0x320260b3);
       arena.commit(Basket$write(arena, ptr, ptr + 16, init));
       return new Basket(arena, ptr);
     } catch (error) {
-      throw explain(Basket.desc, init, error);
+      throw explain(arena, ptr, Basket.desc, init, error);
     }
   }
 
@@ -366,11 +388,16 @@ export class Basket {
     return new OrderList(this.arena, openRecords(this.arena, this.generation, this.ptr, Order.desc));
   }
   set orders(value: Items<OrderInit>) {
-    assign(this.arena, this.generation, this.ptr, value, Order$lists);
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, Order$lists);
+    } catch (error) {
+      throw explainField(Basket.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): BasketValue {
+  toJS(depth = startCopy(this.arena)): BasketValue {
     return {
       orders: this.orders.toJS(deeper(depth)),
     };

@@ -12,11 +12,14 @@ import {
   type UnitEnumDesc,
   arenaOf,
   assign,
+  begin,
+  copyText,
   deeper,
   describeRecord,
   describeUnitEnum,
   elementAt,
   explain,
+  explainField,
   field,
   fromJson,
   getF64,
@@ -27,7 +30,6 @@ import {
   listOf,
   live,
   openRecords,
-  outOfList,
   putF64,
   putRecords,
   putStr,
@@ -35,10 +37,13 @@ import {
   recordOf,
   sizeRecords,
   sizeStr,
+  spend,
+  startCopy,
   strCodec,
   toJson,
   types,
   unitEnumOf,
+  unplaced,
   validateMessage,
   validateRecord,
   writePreamble,
@@ -117,13 +122,14 @@ export class Größe {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: GrößeInit): Größe {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(80 + Größe$size(init, 0), 16) + 16;
+      ptr = begin(arena, 80, init, Größe$size) + 16;
       writePreamble(arena, ptr, 4, 0x48b3427a);
       arena.commit(Größe$write(arena, ptr, ptr + 64, init));
       return new Größe(arena, ptr);
     } catch (error) {
-      throw explain(Größe.desc, init, error);
+      throw explain(arena, ptr, Größe.desc, init, error);
     }
   }
 
@@ -143,7 +149,12 @@ export class Größe {
     return getF64(arena, this.generation, p);
   }
   set breite(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr).dv, this.ptr, value);
+    const p = this.ptr;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Größe.desc.fields, 0, p, value, error);
+    }
   }
 
   /** @param is no tag here */
@@ -157,29 +168,44 @@ export class Größe {
     return getF64(arena, this.generation, p);
   }
   set höhe(value: number) {
-    putF64(live(this.arena, this.generation, this.ptr + 16).dv, this.ptr + 16, value);
+    const p = this.ptr + 16;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Größe.desc.fields, 1, p, value, error);
+    }
   }
 
   get contentType(): string {
     return getStr(this.arena, this.generation, this.ptr + 32);
   }
   set contentType(value: string) {
-    assign(this.arena, this.generation, this.ptr + 32, value, strCodec);
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Größe.desc.fields, 2, p, value, error);
+    }
   }
 
   get 日本(): GrößeList {
     return new GrößeList(this.arena, openRecords(this.arena, this.generation, this.ptr + 48, Größe.desc));
   }
   set 日本(value: Items<GrößeInit>) {
-    assign(this.arena, this.generation, this.ptr + 48, value, Größe$lists);
+    const p = this.ptr + 48;
+    try {
+      assign(this.arena, this.generation, p, value, Größe$lists);
+    } catch (error) {
+      throw explainField(Größe.desc.fields, 3, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(depth = 0): GrößeValue {
+  toJS(depth = startCopy(this.arena)): GrößeValue {
     return {
       breite: this.breite,
       höhe: this.höhe,
-      contentType: this.contentType,
+      contentType: copyText(this.contentType),
       日本: this.日本.toJS(deeper(depth)),
     };
   }
@@ -248,19 +274,19 @@ export class GrößeList extends List<Größe> {
   /** A view for `move` to show one element after another with. */
   cursor(): Größe {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Größe(arena, this.ptr);
+    return unplaced(new Größe(arena, this.ptr), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
   move(cursor: Größe, index: number): Größe {
-    if (!(index >= 0 && index < this.length)) outOfList(index, this.length);
-    cursor.ptr = this.ptr + index * this.step;
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
     return cursor;
   }
 
-  override toJS(depth = 0): GrößeValue[] {
+  override toJS(depth = startCopy(this.arena)): GrößeValue[] {
     const values: GrößeValue[] = [];
     const length = this.length;
+    spend(16 * length);
     const inner = length > 0 ? deeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
@@ -345,13 +371,14 @@ export class Bild {
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: BildInit): Bild {
+    let ptr = 0;
     try {
-      const ptr = arena.reserve(32, 16) + 16;
+      ptr = arena.reserve(32, 16) + 16;
       writePreamble(arena, ptr, 1, 0x2ca8dbd4);
       arena.commit(Bild$write(arena, ptr, ptr + 16, init));
       return new Bild(arena, ptr);
     } catch (error) {
-      throw explain(Bild.desc, init, error);
+      throw explain(arena, ptr, Bild.desc, init, error);
     }
   }
 
@@ -364,11 +391,16 @@ export class Bild {
     return getUnit<Farbe>(this.arena, this.generation, this.ptr, Farbe);
   }
   set farbe(value: Farbe) {
-    putUnit(live(this.arena, this.generation, this.ptr).dv, this.ptr, value, Farbe);
+    const p = this.ptr;
+    try {
+      putUnit(live(this.arena, this.generation, p).dv, p, value, Farbe);
+    } catch (error) {
+      throw explainField(Bild.desc.fields, 0, p, value, error);
+    }
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = 0): BildValue {
+  toJS(_depth = startCopy(this.arena)): BildValue {
     return {
       farbe: this.farbe,
     };
