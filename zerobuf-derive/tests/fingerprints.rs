@@ -11,7 +11,8 @@
 
 use std::path::Path;
 
-use zerobuf::{DataEnum, Record, UnitEnum, Zerobuf};
+use zerobuf::handshake::{self, Table};
+use zerobuf::{Code, DataEnum, Record, UnitEnum, Zerobuf};
 use zerobuf_schema::{Item as SchemaItem, Schema};
 
 mod vectors {
@@ -99,4 +100,37 @@ fn types_of_the_cases() {
         data Shape Expr Part<'_>
     };
     compare("tests/cases/kinds.rs", rows);
+}
+
+/// Two modules whose records of one name hold different ones of another name.
+macro_rules! module {
+    ($name:ident $number:ty) => {
+        mod $name {
+            use super::Zerobuf;
+
+            #[derive(Zerobuf)]
+            pub(crate) struct Outer {
+                inner: Inner,
+            }
+
+            #[derive(Zerobuf)]
+            pub(crate) struct Inner {
+                number: $number,
+            }
+        }
+    };
+}
+
+module!(one f64);
+module!(two u32);
+
+#[test]
+fn types_of_one_name_below_equal_rows_are_found() {
+    let table = Table::new().with::<one::Outer>().with::<two::Outer>();
+    let error = handshake::compare(table.rows(), &[]).unwrap_err();
+    assert_eq!(error.code(), Code::DuplicateKey);
+    assert!(error.disagreements().iter().all(|one| one.name == "Inner"), "{error}");
+    // Once each is once only.
+    let table = Table::new().with::<one::Outer>().with::<one::Outer>();
+    assert_eq!(table.rows().len(), 2);
 }

@@ -96,9 +96,16 @@ impl Table {
 
     /// Adds a type and every type it uses.
     pub fn add(&mut self, ty: Type) {
-        let mut waiting: Vec<&'static [Field]> = Vec::new();
+        // Types are told apart by their descriptors: behind rows that are equal there may be
+        // fields whose types only share a name.
+        let mut seen: Vec<&'static [Field]> = Vec::new();
+        let mut waiting = Vec::new();
         self.visit(ty, &mut waiting);
         while let Some(fields) = waiting.pop() {
+            if seen.iter().any(|other| core::ptr::eq(*other, fields)) {
+                continue;
+            }
+            seen.push(fields);
             for field in fields {
                 self.visit(*field.ty(), &mut waiting);
             }
@@ -112,29 +119,25 @@ impl Table {
         match &ty.kind {
             Kind::Record(record) => {
                 let desc = (record.desc)();
-                if self.insert(Row::record(desc)) {
-                    waiting.push(desc.fields());
-                }
+                self.insert(Row::record(desc));
+                waiting.push(desc.fields());
             }
             Kind::UnitEnum(unit) => {
                 self.insert(Row::unit_enum((unit.desc)()));
             }
             Kind::DataEnum(data) => {
                 let desc = (data.desc)();
-                if self.insert(Row::data_enum(desc)) {
-                    waiting.extend(desc.variants().iter().map(|variant| variant.fields()));
-                }
+                self.insert(Row::data_enum(desc));
+                waiting.extend(desc.variants().iter().map(|variant| variant.fields()));
             }
             _ => {}
         }
     }
 
-    fn insert(&mut self, row: Row<'static>) -> bool {
-        let new = !self.rows.contains(&row);
-        if new {
+    fn insert(&mut self, row: Row<'static>) {
+        if !self.rows.contains(&row) {
             self.rows.push(row);
         }
-        new
     }
 
     /// The rows, those of added records first.
