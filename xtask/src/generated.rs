@@ -1,7 +1,7 @@
 //! Files in the repository that are generated from others in it.
 
 use zerobuf_cli::files;
-use zerobuf_cli::generate::{self, Generated, Locking};
+use zerobuf_cli::generate::{self, Generated, Locking, Targets};
 use zerobuf_cli::problem::Problem;
 
 use crate::constants;
@@ -26,7 +26,11 @@ fn all(context: &Context) -> Result<Vec<Generated>, Problem> {
     for example in context.examples() {
         let api = example.join("src/api.rs");
         if api.is_file() {
-            files.extend(generate::generate(&[api], &example.join("gen"), Locking::Present)?);
+            files.extend(generate::generate(
+                &[api],
+                &Targets::typescript(example.join("gen")),
+                Locking::Present,
+            )?);
         }
     }
     Ok(files)

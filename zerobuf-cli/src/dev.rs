@@ -12,7 +12,7 @@ use self::server::{Report, Server, Start};
 use self::watch::{Change, Watch};
 use crate::build::{Guest, build};
 use crate::console::size;
-use crate::generate::{self, Locking};
+use crate::generate::{self, Locking, Targets};
 use crate::node;
 use crate::problem::{PORT_BUSY, Problem};
 use crate::project::Project;
@@ -120,7 +120,11 @@ impl Session<'_> {
         }
         self.watch.refresh(&self.project)?;
         if let Some(api) = self.project.api() {
-            let written = generate::write(&[api], &self.project.generated(), Locking::Present)?;
+            let written = generate::write(
+                &[api],
+                &Targets::typescript(self.project.generated()),
+                Locking::Present,
+            )?;
             for path in written {
                 console.step(&format!("generated {}", path.display()));
             }

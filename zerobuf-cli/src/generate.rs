@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use zerobuf_schema::{Errors, Schema, SourceError};
-use zerobuf_ts::Options;
+use zerobuf_ts::{GoOptions, Options};
 
 use crate::check::{lock_path, update};
 use crate::console::Console;
@@ -45,18 +45,42 @@ impl Generated {
     }
 }
 
-/// Writes the bindings of `sources` into `folder`. Names the files that changed.
+/// The folders that bindings are written to, one per language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Targets {
+    /// Where `zerobuf.ts` belongs, if it is wanted.
+    pub ts: Option<PathBuf>,
+    /// Where `zerobuf.go` belongs, if it is wanted. Its package is named after the folder.
+    pub go: Option<PathBuf>,
+}
+
+impl Targets {
+    /// TypeScript alone.
+    pub fn typescript(folder: impl Into<PathBuf>) -> Targets {
+        Targets { ts: Some(folder.into()), go: None }
+    }
+
+    /// The folders, each once: a lock file lies in each.
+    fn folders(&self) -> Vec<&Path> {
+        let mut folders: Vec<&Path> =
+            [&self.ts, &self.go].into_iter().flatten().map(|folder| folder.as_path()).collect();
+        folders.dedup_by_key(|folder| absolute(folder));
+        folders
+    }
+}
+
+/// Writes the bindings of `sources` into their folders. Names the files that changed.
 ///
 /// # Errors
 /// When a source cannot be read or is no valid schema, types have changed in a way that the lock
 /// file does not allow, or a file cannot be written.
 pub fn write(
     sources: &[PathBuf],
-    folder: &Path,
+    targets: &Targets,
     locking: Locking,
 ) -> Result<Vec<PathBuf>, Problem> {
     let mut changed = Vec::new();
-    for file in generate(sources, folder, locking)? {
+    for file in generate(sources, targets, locking)? {
         if files::write_if_changed(&file.path, file.content.as_bytes())? {
             changed.push(file.path);
         }
@@ -64,7 +88,7 @@ pub fn write(
     Ok(changed)
 }
 
-/// Compares the bindings of `sources` with the files in `folder` and writes nothing.
+/// Compares the bindings of `sources` with the files in their folders and writes nothing.
 ///
 /// # Errors
 /// When a file is stale or missing, after its difference is printed on standard output; and
@@ -72,11 +96,11 @@ pub fn write(
 pub fn check(
     console: &Console,
     sources: &[PathBuf],
-    folder: &Path,
+    targets: &Targets,
     locking: Locking,
 ) -> Result<(), Problem> {
     let mut stale = Vec::new();
-    for file in generate(sources, folder, locking)? {
+    for file in generate(sources, targets, locking)? {
         if let Some(difference) = file.difference() {
             console.result(difference.trim_end());
             stale.push(format!("`{}`", file.path.display()));
@@ -87,34 +111,47 @@ pub fn check(
     }
     let lock = if locking == Locking::Create { " --lock" } else { "" };
     Err(Problem::new(format!("not up to date: {}", stale.join(", ")))
-        .advise(format!("write it with: {}{lock}", spelled(sources, folder))))
+        .advise(format!("write it with: {}{lock}", spelled(sources, targets))))
 }
 
 /// The command for these arguments, as they were given.
-fn spelled(sources: &[PathBuf], folder: &Path) -> String {
-    let names: Vec<_> = sources.iter().map(|path| path.display().to_string()).collect();
-    format!("cargo zerobuf gen {} --ts {}", names.join(" "), folder.display())
+fn spelled(sources: &[PathBuf], targets: &Targets) -> String {
+    let mut words: Vec<_> = sources.iter().map(|path| path.display().to_string()).collect();
+    for (flag, folder) in [("--ts", &targets.ts), ("--go", &targets.go)] {
+        words.extend(folder.iter().map(|folder| format!("{flag} {}", folder.display())));
+    }
+    format!("cargo zerobuf gen {}", words.join(" "))
 }
 
-/// The bindings of `sources`, as files of `folder`, and its lock file if it has one or should.
+/// The bindings of `sources`, as files of the targets' folders, and the lock file of each folder
+/// that has one or should.
 ///
 /// # Errors
 /// When a source cannot be read or is no valid schema; each place is shown. When types have
 /// changed in a way that breaks old programs and the lock file does not allow it.
 pub fn generate(
     sources: &[PathBuf],
-    folder: &Path,
+    targets: &Targets,
     locking: Locking,
 ) -> Result<Vec<Generated>, Problem> {
     let schema = load(sources)?;
-    let options = Options::new(command(sources, folder));
-    let content = zerobuf_ts::typescript(&schema, &options);
-    let mut files = vec![Generated { path: folder.join("zerobuf.ts"), content }];
-    let path = lock_path(folder);
-    if locking == Locking::Create || path.symlink_metadata().is_ok() {
-        let again = format!("{} --allow-break", spelled(sources, folder));
-        let content = update(&path, &schema, locking == Locking::AllowBreak, &again)?;
-        files.push(Generated { path, content });
+    let mut files = Vec::new();
+    if let Some(folder) = &targets.ts {
+        let options = Options::new(command(sources, "ts", folder));
+        let content = zerobuf_ts::typescript(&schema, &options);
+        files.push(Generated { path: folder.join("zerobuf.ts"), content });
+    }
+    if let Some(folder) = &targets.go {
+        let content = go(&schema, sources, folder)?;
+        files.push(Generated { path: folder.join("zerobuf.go"), content });
+    }
+    for folder in targets.folders() {
+        let path = lock_path(folder);
+        if locking == Locking::Create || path.symlink_metadata().is_ok() {
+            let again = format!("{} --allow-break", spelled(sources, targets));
+            let content = update(&path, &schema, locking == Locking::AllowBreak, &again)?;
+            files.push(Generated { path, content });
+        }
     }
     Ok(files)
 }
@@ -128,13 +165,22 @@ pub fn typescript(sources: &[PathBuf], command: &str) -> Result<String, Problem>
     Ok(zerobuf_ts::typescript(&schema, &Options::new(command)))
 }
 
+fn go(schema: &Schema, sources: &[PathBuf], folder: &Path) -> Result<String, Problem> {
+    let name = absolute(folder).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let options = GoOptions::new(command(sources, "go", folder), &name);
+    zerobuf_ts::go(schema, &options).map_err(|error| {
+        Problem::new(error.to_string())
+            .advise("this is an error of zerobuf itself: please report it with the Rust files")
+    })
+}
+
 fn load(sources: &[PathBuf]) -> Result<Schema, Problem> {
     Schema::load(sources).map_err(|errors| invalid("no bindings were generated", errors))
 }
 
 /// The command that writes the same again, as the generated file names it. Its paths start at
 /// the folder around `folder`, so that the text does not depend on where it was called from.
-fn command(sources: &[PathBuf], folder: &Path) -> String {
+fn command(sources: &[PathBuf], language: &str, folder: &Path) -> String {
     let folder = absolute(folder);
     let base = folder.parent().unwrap_or(&folder);
     let relative = |path: &Path| {
@@ -143,7 +189,7 @@ fn command(sources: &[PathBuf], folder: &Path) -> String {
         shown.unwrap_or(&path).display().to_string()
     };
     let sources: Vec<_> = sources.iter().map(|source| relative(source)).collect();
-    format!("cargo zerobuf gen {} --ts {}", sources.join(" "), relative(&folder))
+    format!("cargo zerobuf gen {} --{language} {}", sources.join(" "), relative(&folder))
 }
 
 /// An absolute path without `.` and `..`, also of what does not exist yet.
@@ -191,7 +237,7 @@ mod tests {
         for prefix in [PathBuf::new(), PathBuf::from("."), here.clone(), here.join("x/..")] {
             let sources = [prefix.join("guest/src/api.rs"), prefix.join("shared/ids.rs")];
             assert_eq!(
-                command(&sources, &prefix.join("guest/gen")),
+                command(&sources, "ts", &prefix.join("guest/gen")),
                 "cargo zerobuf gen src/api.rs ids.rs --ts gen"
             );
         }

@@ -11,7 +11,7 @@ use zerobuf_cli::check::check;
 use zerobuf_cli::children::{Children, end_on_interrupt};
 use zerobuf_cli::console::{Console, size};
 use zerobuf_cli::dev::dev;
-use zerobuf_cli::generate::{self, Locking};
+use zerobuf_cli::generate::{self, Locking, Targets};
 use zerobuf_cli::new::{self, Language, Origin};
 use zerobuf_cli::problem::{INTERRUPTED, Problem};
 use zerobuf_cli::project::Project;
@@ -35,8 +35,11 @@ enum Subcommands {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         /// Folder that `zerobuf.ts` is written to
+        #[arg(long, value_name = "DIR", required_unless_present = "go")]
+        ts: Option<PathBuf>,
+        /// Folder that `zerobuf.go` is written to; its package is named after the folder
         #[arg(long, value_name = "DIR")]
-        ts: PathBuf,
+        go: Option<PathBuf>,
         /// Write nothing; exit with 1 and show the difference when files are stale
         #[arg(long)]
         check: bool,
@@ -130,16 +133,17 @@ fn main() -> ExitCode {
 
 fn run(command: Subcommands, system: &System) -> Result<(), Problem> {
     match command {
-        Subcommands::Gen { files, ts, check, lock, allow_break } => {
+        Subcommands::Gen { files, ts, go, check, lock, allow_break } => {
             let locking = match (allow_break, lock) {
                 (true, _) => Locking::AllowBreak,
                 (false, true) => Locking::Create,
                 (false, false) => Locking::Present,
             };
+            let targets = Targets { ts, go };
             if check {
-                return generate::check(system.console(), &files, &ts, locking);
+                return generate::check(system.console(), &files, &targets, locking);
             }
-            for path in generate::write(&files, &ts, locking)? {
+            for path in generate::write(&files, &targets, locking)? {
                 system.console().result(&format!("wrote {}", path.display()));
             }
             Ok(())

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::files;
-use crate::generate::{self, Locking};
+use crate::generate::{self, Locking, Targets};
 use crate::problem::Problem;
 
 /// Languages that guests are written in.
@@ -89,7 +89,7 @@ pub fn create(folder: &Path, language: Language, origin: &Origin) -> Result<Vec<
     }
     written.extend(generate::write(
         &[folder.join("src/api.rs")],
-        &folder.join("gen"),
+        &Targets::typescript(folder.join("gen")),
         Locking::Present,
     )?);
     Ok(written)

@@ -115,3 +115,36 @@ fn files_that_cannot_be_read_or_written_are_named() {
     checkout.write("file", "");
     checkout.run(&["gen", "api.rs", "--ts", "file"]).assert_error(1, &["file/zerobuf.ts"]);
 }
+
+#[test]
+fn writes_go_beside_or_instead_of_typescript() {
+    let checkout = Checkout::new();
+    checkout.write("api.rs", PERSON);
+    let done = checkout.run(&["gen", "api.rs", "--ts", "gen", "--go", "my-api"]);
+    done.assert_success();
+    assert_eq!(done.stdout, "wrote gen/zerobuf.ts\nwrote my-api/zerobuf.go\n");
+    let text = checkout.read("my-api/zerobuf.go");
+    assert!(text.contains("with `cargo zerobuf gen api.rs --go my-api`. DO NOT EDIT.\n"), "{text}");
+    assert!(text.contains("\npackage myapi\n"), "{text}");
+    checkout.run(&["gen", "api.rs", "--go", "my-api", "--check"]).assert_success();
+
+    checkout.write("api.rs", &PERSON.replace("pub name: String", "pub nickname: String"));
+    let done = checkout.run(&["gen", "api.rs", "--go", "my-api", "--check"]);
+    done.assert_error(
+        1,
+        &[
+            "error: not up to date: `my-api/zerobuf.go`",
+            "help: write it with: cargo zerobuf gen api.rs --go my-api",
+        ],
+    );
+    assert_eq!(checkout.read("my-api/zerobuf.go"), text);
+}
+
+#[test]
+fn a_folder_of_both_languages_has_one_lock_file() {
+    let checkout = Checkout::new();
+    checkout.write("api.rs", PERSON);
+    let done = checkout.run(&["gen", "api.rs", "--ts", "gen", "--go", "./gen/", "--lock"]);
+    done.assert_success();
+    assert_eq!(done.stdout.matches("zerobuf.lock").count(), 1, "{}", done.stdout);
+}

@@ -1,11 +1,11 @@
 //! Generator of accessors for other languages from the zerobuf schema model.
 //!
-//! [`typescript`] prints one `zerobuf.ts` for a schema.
+//! [`typescript`] prints one `zerobuf.ts` for a schema, [`go`] one `zerobuf.go`.
 //!
 //! How it is laid out: `lower` walks the model once and answers, in terms that no
 //! target language owns, what a backend needs: transparent types, slots, defaults. `ts` prints
-//! TypeScript from that. A backend for another language stands beside `ts` as a module of its own
-//! and starts from the same walk.
+//! TypeScript from that, `go` Go. A backend for another language stands beside them as a module of
+//! its own and starts from the same walk.
 //!
 //! ```
 //! use std::path::Path;
@@ -21,7 +21,9 @@
 
 #![forbid(unsafe_code)]
 
+mod go;
 mod lower;
 mod ts;
 
+pub use go::{GoOptions, MalformedGo, go};
 pub use ts::{Options, typescript};

@@ -1,5 +1,6 @@
 //! Each folder of `tests/golden` is named after a hazard and holds `api.rs` and the `zerobuf.ts`
-//! that is generated from it. The npm package `zerobuf` compiles and runs what lies there.
+//! and `zerobuf.go` that are generated from it. The npm package `zerobuf` and the Go module
+//! compile and run what lies there.
 //!
 //! `ZEROBUF_BLESS=1 cargo test -p zerobuf-ts` rewrites the expected files.
 
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use zerobuf_schema::Schema;
-use zerobuf_ts::{Options, typescript};
+use zerobuf_ts::{GoOptions, Options, go, typescript};
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
@@ -34,17 +35,22 @@ fn check(case: &Path) -> Result<(), Failed> {
         texts.join("\n")
     })?;
     let options = Options::new("cargo zerobuf gen api.rs --ts .");
-    let found = typescript(&schema, &options);
-    let path = case.join("zerobuf.ts");
+    compare(&case.join("zerobuf.ts"), &typescript(&schema, &options))?;
+    let folder = case.file_name().unwrap_or_default().to_string_lossy();
+    let options = GoOptions::new("cargo zerobuf gen api.rs --go .", &folder);
+    compare(&case.join("zerobuf.go"), &go(&schema, &options)?)
+}
+
+fn compare(path: &Path, found: &str) -> Result<(), Failed> {
     if std::env::var_os("ZEROBUF_BLESS").is_some() {
-        fs::write(&path, found)?;
+        fs::write(path, found)?;
         return Ok(());
     }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
+    let expected = fs::read_to_string(path).unwrap_or_default();
     if expected == found {
         return Ok(());
     }
-    let diff = similar::TextDiff::from_lines(&expected, &found);
+    let diff = similar::TextDiff::from_lines(expected.as_str(), found);
     let text = diff.unified_diff().header("expected", "generated").to_string();
     Err(format!("{text}\nrun `ZEROBUF_BLESS=1 cargo test -p zerobuf-ts` to accept it").into())
 }
