@@ -2,6 +2,7 @@
 
 mod audit;
 mod conformance;
+mod go;
 mod setup;
 
 use zerobuf_cli::build::build;
@@ -97,6 +98,12 @@ pub(crate) static STAGES: &[Stage] = &[
         about: "TypeScript tests in Node.js",
         needs: &["typescript"],
         run: |context| context.run("npm run test --workspaces --if-present"),
+    },
+    Stage {
+        name: "go",
+        about: "Go is formatted, vetted, tested for races, and compiles for wasm",
+        needs: &[],
+        run: go::go,
     },
     Stage {
         name: "conformance",
