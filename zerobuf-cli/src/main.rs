@@ -12,6 +12,7 @@ use zerobuf_cli::children::{Children, end_on_interrupt};
 use zerobuf_cli::console::{Console, size};
 use zerobuf_cli::dev::dev;
 use zerobuf_cli::generate::{self, Locking, Targets};
+use zerobuf_cli::inspect;
 use zerobuf_cli::new::{self, Language, Origin};
 use zerobuf_cli::problem::{INTERRUPTED, Problem};
 use zerobuf_cli::project::Project;
@@ -71,6 +72,9 @@ enum Subcommands {
         #[arg(long, default_value_t = 8787)]
         port: u16,
     },
+    /// Show what stands in a message, and what is wrong with it
+    #[command(long_about = INSPECT)]
+    Inspect(inspect::Arguments),
     /// Make the folder of a new guest, which `dev` serves at once
     #[command(long_about = NEW)]
     New {
@@ -100,6 +104,21 @@ Tell which changes of a schema keep old readers and writers working.
 Each side is a Rust file (files that its `mod` items name are followed) or a `zerobuf.lock` that
 `gen --lock` wrote. Every change is named, with the rule of spec/format.md that decides:
 `works`, `notice` (it works, but is worth knowing) or `BREAKS`. Exits with 1 if one breaks.";
+
+const INSPECT: &str = "\
+Show what stands in a message: names, types, addresses and bytes, from the schema. Whatever is
+wrong is marked with its error code and the rule of spec/format.md that does not hold, and
+everything that can still be read is shown. Exits with 1 if the message is invalid.
+
+FILE holds bytes, or hexadecimal text: digits, or lines `address: digits # comment`, as the vectors
+in spec/vectors have them. Addresses in a message mean the memory it was written in, so say where
+it begins: --base for the first byte (the preamble's), or --at for the root in a dump of memory
+from address 0 on. Without either, the first byte is at 16.
+
+    zerobuf inspect message.bin --schema src/api.rs --base 0x200000
+    zerobuf inspect memory.dump --schema src/api.rs --at 0x200010
+    zerobuf inspect --hex '01000000 01000000 00000000 00000000' --schema src/api.rs \\
+        --type Flag --slots 1";
 
 const NEW: &str = "\
 Make the folder of a new guest, which `dev` serves at once.
@@ -148,6 +167,7 @@ fn run(command: Subcommands, system: &System) -> Result<(), Problem> {
             }
             Ok(())
         }
+        Subcommands::Inspect(arguments) => inspect::inspect(system.console(), &arguments),
         Subcommands::Check { old, new } => check(system.console(), &old, &new),
         Subcommands::Build { dir } => {
             let project = Project::open(system, &dir)?;
@@ -158,10 +178,11 @@ fn run(command: Subcommands, system: &System) -> Result<(), Problem> {
         }
         Subcommands::Dev { dir, port } => dev(system, &dir, port),
         Subcommands::New { folder, guest, git } => {
-            for path in new::create(&folder, guest, &Origin::find(git)?)? {
+            let origin = Origin::find(git)?;
+            for path in new::create(&folder, guest, &origin)? {
                 system.console().result(&format!("wrote {}", path.display()));
             }
-            let run = format!("serve it with: cargo zerobuf dev {}", folder.display());
+            let run = format!("serve it with: {}", origin.command_to_serve(&folder));
             system.console().result(&run);
             Ok(())
         }

@@ -43,6 +43,15 @@ impl Origin {
             })
     }
 
+    /// What serves the new guest in `folder`.
+    pub fn command_to_serve(&self, folder: &Path) -> String {
+        match self {
+            // Its own configuration has the alias, wherever the folder lies.
+            Self::Checkout(_) => format!("cd {} && cargo zerobuf dev .", folder.display()),
+            Self::Git(_) => format!("zerobuf dev {}", folder.display()),
+        }
+    }
+
     /// A dependency on one of the crates, as it stands between braces in Cargo.toml.
     fn dependency(&self, name: &str) -> String {
         match self {

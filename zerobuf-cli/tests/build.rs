@@ -59,7 +59,7 @@ fn arguments_are_explained() {
     done.assert_error(2, &["<DIR>"]);
     let done = checkout.run(&["--help"]);
     done.assert_success();
-    for command in ["gen", "check", "new", "build", "dev"] {
+    for command in ["gen", "check", "inspect", "new", "build", "dev"] {
         assert!(done.stdout.contains(command), "{}", done.stdout);
     }
 }

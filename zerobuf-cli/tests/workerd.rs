@@ -88,7 +88,8 @@ fn a_new_guest_is_served_at_once() {
     }
     let done = checkout.run(&["new", "guest", "--guest", "rust"]);
     done.assert_success();
-    assert!(done.stdout.contains("dev guest"), "{}", done.stdout);
+    let hint = "serve it with: cd guest && cargo zerobuf dev .\n";
+    assert!(done.stdout.ends_with(hint), "{}", done.stdout);
     for file in [".gitignore", "README.md", "Cargo.lock", "gen/zerobuf.ts"] {
         assert!(checkout.path("guest").join(file).is_file(), "no {file}");
     }
