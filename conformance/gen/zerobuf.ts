@@ -2953,7 +2953,10 @@ export class Node {
   }
 
   get next(): Node | null {
-    if (this.slots <= 1) return null;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : Node$get(this.arena, this.generation, this.ptr + 16);
   }
   set next(value: NodeInit | null | undefined) {
@@ -3587,7 +3590,10 @@ export class ShapeMarked {
   }
 
   get note(): string | null {
-    if (this.slots <= 1) return null;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : getStr(this.arena, this.generation, this.ptr + 16);
   }
   set note(value: string | null | undefined) {
@@ -3835,7 +3841,10 @@ export class Options {
   }
 
   get flag(): boolean | null {
-    if (this.slots <= 0) return null;
+    if (this.slots <= 0) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr) ? null : getBool(this.arena, this.generation, this.ptr);
   }
   set flag(value: boolean | null | undefined) {
@@ -3850,7 +3859,10 @@ export class Options {
   }
 
   get int(): number | null {
-    if (this.slots <= 1) return null;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : getI32(this.arena, this.generation, this.ptr + 16);
   }
   set int(value: number | null | undefined) {
@@ -3865,7 +3877,10 @@ export class Options {
   }
 
   get uint(): number | null {
-    if (this.slots <= 2) return null;
+    if (this.slots <= 2) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 32) ? null : getU32(this.arena, this.generation, this.ptr + 32);
   }
   set uint(value: number | null | undefined) {
@@ -3880,7 +3895,10 @@ export class Options {
   }
 
   get long(): bigint | null {
-    if (this.slots <= 3) return null;
+    if (this.slots <= 3) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 48) ? null : getI64(this.arena, this.generation, this.ptr + 48);
   }
   set long(value: bigint | null | undefined) {
@@ -3895,7 +3913,10 @@ export class Options {
   }
 
   get double(): number | null {
-    if (this.slots <= 4) return null;
+    if (this.slots <= 4) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 64) ? null : getF64(this.arena, this.generation, this.ptr + 64);
   }
   set double(value: number | null | undefined) {
@@ -3910,7 +3931,10 @@ export class Options {
   }
 
   get text(): string | null {
-    if (this.slots <= 5) return null;
+    if (this.slots <= 5) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 80) ? null : getStr(this.arena, this.generation, this.ptr + 80);
   }
   set text(value: string | null | undefined) {
@@ -3925,7 +3949,10 @@ export class Options {
   }
 
   get blob(): Uint8Array | null {
-    if (this.slots <= 6) return null;
+    if (this.slots <= 6) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 96) ? null : getBytes(this.arena, this.generation, this.ptr + 96);
   }
   set blob(value: Uint8Array | null | undefined) {
@@ -3940,7 +3967,10 @@ export class Options {
   }
 
   get series(): Float64Array | null {
-    if (this.slots <= 7) return null;
+    if (this.slots <= 7) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 112) ? null : getColumn(this.arena, this.generation, this.ptr + 112, "f64");
   }
   set series(value: ColumnInit<"f64"> | null | undefined) {
@@ -3955,7 +3985,10 @@ export class Options {
   }
 
   get point(): Point | null {
-    if (this.slots <= 8) return null;
+    if (this.slots <= 8) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 128) ? null : Point$get(this.arena, this.generation, this.ptr + 128);
   }
   set point(value: PointInit | null | undefined) {
@@ -3970,7 +4003,10 @@ export class Options {
   }
 
   get points(): PointList | null {
-    if (this.slots <= 9) return null;
+    if (this.slots <= 9) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 144) ? null : new PointList(this.arena, openRecords(this.arena, this.generation, this.ptr + 144, Point.desc));
   }
   set points(value: Items$rt<PointInit> | null | undefined) {
@@ -3985,7 +4021,10 @@ export class Options {
   }
 
   get color(): Color | null {
-    if (this.slots <= 10) return null;
+    if (this.slots <= 10) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 160) ? null : getUnit<Color>(this.arena, this.generation, this.ptr + 160, Color);
   }
   set color(value: Color | null | undefined) {
@@ -4000,7 +4039,10 @@ export class Options {
   }
 
   get shape(): Shape | null {
-    if (this.slots <= 11) return null;
+    if (this.slots <= 11) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 176) ? null : Shape$get(this.arena, this.generation, this.ptr + 176);
   }
   set shape(value: ShapeInit | null | undefined) {
@@ -5694,7 +5736,10 @@ export class Grown {
   }
 
   get second(): string | null {
-    if (this.slots <= 1) return null;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : getStr(this.arena, this.generation, this.ptr + 16);
   }
   set second(value: string | null | undefined) {
@@ -5709,7 +5754,10 @@ export class Grown {
   }
 
   get third(): number {
-    if (this.slots <= 2) return 7;
+    if (this.slots <= 2) {
+      live(this.arena, this.generation, this.ptr);
+      return 7;
+    }
     const arena = this.arena;
     const dv = arena.dv;
     const p = this.ptr + 32;
@@ -5729,7 +5777,10 @@ export class Grown {
   }
 
   get fourth(): string {
-    if (this.slots <= 3) return "";
+    if (this.slots <= 3) {
+      live(this.arena, this.generation, this.ptr);
+      return "";
+    }
     return getStr(this.arena, this.generation, this.ptr + 48);
   }
   set fourth(value: string) {
@@ -5743,7 +5794,10 @@ export class Grown {
   }
 
   get fifth(): string {
-    if (this.slots <= 4) return "none";
+    if (this.slots <= 4) {
+      live(this.arena, this.generation, this.ptr);
+      return "none";
+    }
     return getStr(this.arena, this.generation, this.ptr + 64);
   }
   set fifth(value: string) {
@@ -5757,7 +5811,10 @@ export class Grown {
   }
 
   get sixth(): boolean {
-    if (this.slots <= 5) return true;
+    if (this.slots <= 5) {
+      live(this.arena, this.generation, this.ptr);
+      return true;
+    }
     return getBool(this.arena, this.generation, this.ptr + 80);
   }
   set sixth(value: boolean) {
@@ -5771,7 +5828,10 @@ export class Grown {
   }
 
   get seventh(): number {
-    if (this.slots <= 6) return 0.5;
+    if (this.slots <= 6) {
+      live(this.arena, this.generation, this.ptr);
+      return 0.5;
+    }
     const arena = this.arena;
     const dv = arena.dv;
     const p = this.ptr + 96;
@@ -6119,7 +6179,10 @@ export class Item {
   }
 
   get count(): number | null {
-    if (this.slots <= 1) return null;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : getU32(this.arena, this.generation, this.ptr + 16);
   }
   set count(value: number | null | undefined) {
@@ -6568,7 +6631,10 @@ export class Extended {
   }
 
   get extra(): string | null {
-    if (this.slots <= 2) return null;
+    if (this.slots <= 2) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 32) ? null : getStr(this.arena, this.generation, this.ptr + 32);
   }
   set extra(value: string | null | undefined) {

@@ -600,7 +600,10 @@ export class Person {
   }
 
   get home(): Address | null {
-    if (this.slots <= 6) return null;
+    if (this.slots <= 6) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 96) ? null : Address$get(this.arena, this.generation, this.ptr + 96);
   }
   set home(value: AddressInit | null | undefined) {

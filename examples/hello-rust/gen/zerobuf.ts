@@ -287,7 +287,10 @@ export class Summary {
 
   /** Their average; none for no numbers. */
   get mean(): number | null {
-    if (this.slots <= 2) return null;
+    if (this.slots <= 2) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 32) ? null : getF64(this.arena, this.generation, this.ptr + 32);
   }
   set mean(value: number | null | undefined) {
@@ -303,7 +306,10 @@ export class Summary {
 
   /** The smallest; none for no numbers. */
   get min(): number | null {
-    if (this.slots <= 3) return null;
+    if (this.slots <= 3) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 48) ? null : getF64(this.arena, this.generation, this.ptr + 48);
   }
   set min(value: number | null | undefined) {
@@ -319,7 +325,10 @@ export class Summary {
 
   /** The largest; none for no numbers. */
   get max(): number | null {
-    if (this.slots <= 4) return null;
+    if (this.slots <= 4) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 64) ? null : getF64(this.arena, this.generation, this.ptr + 64);
   }
   set max(value: number | null | undefined) {

@@ -317,3 +317,14 @@ test("a cursor of an empty list shows nothing", () => {
   failsWith("StaleView", () => (cursor.x = 1));
   failsWith("OutOfRange", () => m.move(cursor, 0));
 });
+
+test("a field that is missing is no more alive than the others", () => {
+  const arena = Arena.local();
+  const { ptr } = evolution.Old.create(arena, { first: 1 });
+  const old = evolution.Grown.accessRecord(arena, ptr, 1);
+  assert.equal(old.on, true);
+  arena.reset();
+  failsWith("StaleView", () => old.second);
+  failsWith("StaleView", () => old.on);
+  failsWith("StaleView", () => old.grown);
+});

@@ -420,7 +420,10 @@ export class RequestContext {
 
   /** `http` or `https`. */
   get scheme(): string | null {
-    if (this.slots <= 0) return null;
+    if (this.slots <= 0) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr) ? null : getStr(this.arena, this.generation, this.ptr);
   }
   set scheme(value: string | null | undefined) {
@@ -436,7 +439,10 @@ export class RequestContext {
 
   /** The address of the client, without a port. */
   get client_address(): string | null {
-    if (this.slots <= 1) return null;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : getStr(this.arena, this.generation, this.ptr + 16);
   }
   set client_address(value: string | null | undefined) {
@@ -452,7 +458,10 @@ export class RequestContext {
 
   /** When the host gives up, in milliseconds since the Unix epoch. */
   get deadline(): number | null {
-    if (this.slots <= 2) return null;
+    if (this.slots <= 2) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 32) ? null : getF64(this.arena, this.generation, this.ptr + 32);
   }
   set deadline(value: number | null | undefined) {
@@ -468,7 +477,10 @@ export class RequestContext {
 
   /** Under replay: every result so far, in the order the operations were started. */
   get results(): OpResultList | null {
-    if (this.slots <= 3) return null;
+    if (this.slots <= 3) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 48) ? null : new OpResultList(this.arena, openRecords(this.arena, this.generation, this.ptr + 48, OpResult.desc));
   }
   set results(value: Items<OpResultInit> | null | undefined) {
@@ -652,7 +664,10 @@ export class HttpResponse {
 
   /** The content type. It wins over one among the headers; empty means none. */
   get content_type(): string | null {
-    if (this.slots <= 1) return null;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : getStr(this.arena, this.generation, this.ptr + 16);
   }
   set content_type(value: string | null | undefined) {
@@ -668,7 +683,10 @@ export class HttpResponse {
 
   /** The body; none and empty mean the same. */
   get body(): Uint8Array | null {
-    if (this.slots <= 2) return null;
+    if (this.slots <= 2) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 32) ? null : getBytes(this.arena, this.generation, this.ptr + 32);
   }
   set body(value: Uint8Array | null | undefined) {
@@ -684,7 +702,10 @@ export class HttpResponse {
 
   /** `name: value\n` lines; no character above U+00FF. Repeated names stay separate lines. */
   get headers(): string | null {
-    if (this.slots <= 3) return null;
+    if (this.slots <= 3) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 48) ? null : getStr(this.arena, this.generation, this.ptr + 48);
   }
   set headers(value: string | null | undefined) {
@@ -700,7 +721,10 @@ export class HttpResponse {
 
   /** Place for what responses may need later. */
   get extension(): ResponseExtension | null {
-    if (this.slots <= 4) return null;
+    if (this.slots <= 4) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 64) ? null : ResponseExtension$get(this.arena, this.generation, this.ptr + 64);
   }
   set extension(value: ResponseExtensionInit | null | undefined) {
@@ -1857,7 +1881,10 @@ export class OpResult {
 
   /** The body, if there is one. */
   get body(): Uint8Array | null {
-    if (this.slots <= 4) return null;
+    if (this.slots <= 4) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 64) ? null : getBytes(this.arena, this.generation, this.ptr + 64);
   }
   set body(value: Uint8Array | null | undefined) {
@@ -1873,7 +1900,10 @@ export class OpResult {
 
   /** Why the operation failed. None when it did what was asked. */
   get error(): string | null {
-    if (this.slots <= 5) return null;
+    if (this.slots <= 5) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 80) ? null : getStr(this.arena, this.generation, this.ptr + 80);
   }
   set error(value: string | null | undefined) {

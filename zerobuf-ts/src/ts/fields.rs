@@ -67,12 +67,15 @@ pub(super) fn accessors(module: &mut Module<'_>, row: &Row<'_>, descriptors: &st
         };
         let view = module.view_type(&field.ty);
         let read = module.get(&field.ty, &at);
-        let missing = (i >= row.required).then(|| missing(module, field));
+        let missing = (i >= row.required).then(|| (module.sym("live"), missing(module, field)));
         module.out.line("");
         docs::print(&mut module.out, &field.field.docs, field.field.deprecated.as_ref());
         module.out.block(&format!("get {prop}(): {view} {{"), "}", |out| {
-            if let Some(missing) = missing {
-                out.line(&format!("if (this.slots <= {i}) return {missing};"));
+            if let Some((live, missing)) = missing {
+                out.block(&format!("if (this.slots <= {i}) {{"), "}", |out| {
+                    out.line(&format!("{live}(this.arena, this.generation, this.ptr);"));
+                    out.line(&format!("return {missing};"));
+                });
             }
             if let Some(InPlace { tag, name, method, offset }) = in_place {
                 out.line("const arena = this.arena;");

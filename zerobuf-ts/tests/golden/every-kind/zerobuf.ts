@@ -1218,7 +1218,10 @@ export class Optional {
   }
 
   get a(): boolean | null {
-    if (this.slots <= 0) return null;
+    if (this.slots <= 0) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr) ? null : getBool(this.arena, this.generation, this.ptr);
   }
   set a(value: boolean | null | undefined) {
@@ -1233,7 +1236,10 @@ export class Optional {
   }
 
   get b(): number | null {
-    if (this.slots <= 1) return null;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : getSmall(this.arena, this.generation, this.ptr + 16, 1);
   }
   set b(value: number | null | undefined) {
@@ -1248,7 +1254,10 @@ export class Optional {
   }
 
   get c(): number | null {
-    if (this.slots <= 2) return null;
+    if (this.slots <= 2) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 32) ? null : getU32(this.arena, this.generation, this.ptr + 32);
   }
   set c(value: number | null | undefined) {
@@ -1263,7 +1272,10 @@ export class Optional {
   }
 
   get d(): bigint | null {
-    if (this.slots <= 3) return null;
+    if (this.slots <= 3) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 48) ? null : getI64(this.arena, this.generation, this.ptr + 48);
   }
   set d(value: bigint | null | undefined) {
@@ -1278,7 +1290,10 @@ export class Optional {
   }
 
   get e(): number | null {
-    if (this.slots <= 4) return null;
+    if (this.slots <= 4) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 64) ? null : getF32(this.arena, this.generation, this.ptr + 64);
   }
   set e(value: number | null | undefined) {
@@ -1293,7 +1308,10 @@ export class Optional {
   }
 
   get f(): Color | null {
-    if (this.slots <= 5) return null;
+    if (this.slots <= 5) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 80) ? null : getUnit<Color>(this.arena, this.generation, this.ptr + 80, Color);
   }
   set f(value: Color | null | undefined) {
@@ -1308,7 +1326,10 @@ export class Optional {
   }
 
   get g(): string | null {
-    if (this.slots <= 6) return null;
+    if (this.slots <= 6) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 96) ? null : getStr(this.arena, this.generation, this.ptr + 96);
   }
   set g(value: string | null | undefined) {
@@ -1323,7 +1344,10 @@ export class Optional {
   }
 
   get h(): Uint8Array | null {
-    if (this.slots <= 7) return null;
+    if (this.slots <= 7) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 112) ? null : getBytes(this.arena, this.generation, this.ptr + 112);
   }
   set h(value: Uint8Array | null | undefined) {
@@ -1338,7 +1362,10 @@ export class Optional {
   }
 
   get i(): Float64Array | null {
-    if (this.slots <= 8) return null;
+    if (this.slots <= 8) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 128) ? null : getColumn(this.arena, this.generation, this.ptr + 128, "f64");
   }
   set i(value: ColumnInit<"f64"> | null | undefined) {
@@ -1353,7 +1380,10 @@ export class Optional {
   }
 
   get j(): Point | null {
-    if (this.slots <= 9) return null;
+    if (this.slots <= 9) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 144) ? null : Point$get(this.arena, this.generation, this.ptr + 144);
   }
   set j(value: PointInit | null | undefined) {
@@ -1368,7 +1398,10 @@ export class Optional {
   }
 
   get k(): Point | null {
-    if (this.slots <= 10) return null;
+    if (this.slots <= 10) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 160) ? null : Point$get(this.arena, this.generation, this.ptr + 160);
   }
   set k(value: PointInit | null | undefined) {
@@ -1383,7 +1416,10 @@ export class Optional {
   }
 
   get l(): Shape | null {
-    if (this.slots <= 11) return null;
+    if (this.slots <= 11) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 176) ? null : Shape$get(this.arena, this.generation, this.ptr + 176);
   }
   set l(value: ShapeInit | null | undefined) {
@@ -1398,7 +1434,10 @@ export class Optional {
   }
 
   get m(): PointList | null {
-    if (this.slots <= 12) return null;
+    if (this.slots <= 12) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 192) ? null : new PointList(this.arena, openRecords(this.arena, this.generation, this.ptr + 192, Point.desc));
   }
   set m(value: Items<PointInit> | null | undefined) {
@@ -1413,7 +1452,10 @@ export class Optional {
   }
 
   get n(): SlotList<string> | null {
-    if (this.slots <= 13) return null;
+    if (this.slots <= 13) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 208) ? null : new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 208), strCodec);
   }
   set n(value: Items<string> | null | undefined) {
@@ -1428,7 +1470,10 @@ export class Optional {
   }
 
   get o(): string | null {
-    if (this.slots <= 14) return null;
+    if (this.slots <= 14) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 224) ? null : getStr(this.arena, this.generation, this.ptr + 224);
   }
   set o(value: string | null | undefined) {

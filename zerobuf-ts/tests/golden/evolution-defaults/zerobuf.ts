@@ -240,7 +240,10 @@ export class Grown {
   }
 
   get second(): string | null {
-    if (this.slots <= 1) return null;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : getStr(this.arena, this.generation, this.ptr + 16);
   }
   set second(value: string | null | undefined) {
@@ -255,7 +258,10 @@ export class Grown {
   }
 
   get flag(): boolean {
-    if (this.slots <= 2) return false;
+    if (this.slots <= 2) {
+      live(this.arena, this.generation, this.ptr);
+      return false;
+    }
     return getBool(this.arena, this.generation, this.ptr + 32);
   }
   set flag(value: boolean) {
@@ -269,7 +275,10 @@ export class Grown {
   }
 
   get on(): boolean {
-    if (this.slots <= 3) return true;
+    if (this.slots <= 3) {
+      live(this.arena, this.generation, this.ptr);
+      return true;
+    }
     return getBool(this.arena, this.generation, this.ptr + 48);
   }
   set on(value: boolean) {
@@ -283,7 +292,10 @@ export class Grown {
   }
 
   get small(): number {
-    if (this.slots <= 4) return -7;
+    if (this.slots <= 4) {
+      live(this.arena, this.generation, this.ptr);
+      return -7;
+    }
     return getSmall(this.arena, this.generation, this.ptr + 64, 1);
   }
   set small(value: number) {
@@ -297,7 +309,10 @@ export class Grown {
   }
 
   get large(): number {
-    if (this.slots <= 5) return 4000000000;
+    if (this.slots <= 5) {
+      live(this.arena, this.generation, this.ptr);
+      return 4000000000;
+    }
     const arena = this.arena;
     const dv = arena.dv;
     const p = this.ptr + 80;
@@ -317,7 +332,10 @@ export class Grown {
   }
 
   get long(): bigint {
-    if (this.slots <= 6) return -9007199254740993n;
+    if (this.slots <= 6) {
+      live(this.arena, this.generation, this.ptr);
+      return -9007199254740993n;
+    }
     return getI64(this.arena, this.generation, this.ptr + 96);
   }
   set long(value: bigint) {
@@ -331,7 +349,10 @@ export class Grown {
   }
 
   get unsigned(): bigint {
-    if (this.slots <= 7) return 5n;
+    if (this.slots <= 7) {
+      live(this.arena, this.generation, this.ptr);
+      return 5n;
+    }
     return getU64(this.arena, this.generation, this.ptr + 112);
   }
   set unsigned(value: bigint) {
@@ -345,7 +366,10 @@ export class Grown {
   }
 
   get safe(): number {
-    if (this.slots <= 8) return 9007199254740991;
+    if (this.slots <= 8) {
+      live(this.arena, this.generation, this.ptr);
+      return 9007199254740991;
+    }
     return getU64Number(this.arena, this.generation, this.ptr + 128);
   }
   set safe(value: number) {
@@ -359,7 +383,10 @@ export class Grown {
   }
 
   get single(): number {
-    if (this.slots <= 9) return 0.10000000149011612;
+    if (this.slots <= 9) {
+      live(this.arena, this.generation, this.ptr);
+      return 0.10000000149011612;
+    }
     return getF32(this.arena, this.generation, this.ptr + 144);
   }
   set single(value: number) {
@@ -373,7 +400,10 @@ export class Grown {
   }
 
   get double(): number {
-    if (this.slots <= 10) return -1e300;
+    if (this.slots <= 10) {
+      live(this.arena, this.generation, this.ptr);
+      return -1e300;
+    }
     const arena = this.arena;
     const dv = arena.dv;
     const p = this.ptr + 160;
@@ -393,7 +423,10 @@ export class Grown {
   }
 
   get text(): string {
-    if (this.slots <= 11) return "a \"quoted\"\ndefault";
+    if (this.slots <= 11) {
+      live(this.arena, this.generation, this.ptr);
+      return "a \"quoted\"\ndefault";
+    }
     return getStr(this.arena, this.generation, this.ptr + 176);
   }
   set text(value: string) {
@@ -407,7 +440,10 @@ export class Grown {
   }
 
   get bytes(): Uint8Array {
-    if (this.slots <= 12) return new Uint8Array(0);
+    if (this.slots <= 12) {
+      live(this.arena, this.generation, this.ptr);
+      return new Uint8Array(0);
+    }
     return getBytes(this.arena, this.generation, this.ptr + 192);
   }
   set bytes(value: Uint8Array) {
@@ -421,7 +457,10 @@ export class Grown {
   }
 
   get column(): Float64Array {
-    if (this.slots <= 13) return new Float64Array(0);
+    if (this.slots <= 13) {
+      live(this.arena, this.generation, this.ptr);
+      return new Float64Array(0);
+    }
     return getColumn(this.arena, this.generation, this.ptr + 208, "f64");
   }
   set column(value: ColumnInit<"f64">) {
@@ -435,7 +474,10 @@ export class Grown {
   }
 
   get list(): SlotList<string> {
-    if (this.slots <= 14) return new SlotList(this.arena, -1, strCodec);
+    if (this.slots <= 14) {
+      live(this.arena, this.generation, this.ptr);
+      return new SlotList(this.arena, -1, strCodec);
+    }
     return new SlotList(this.arena, openSlots(this.arena, this.generation, this.ptr + 224), strCodec);
   }
   set list(value: Items<string>) {
@@ -449,7 +491,10 @@ export class Grown {
   }
 
   get grown(): ItemList {
-    if (this.slots <= 15) return new ItemList(this.arena, -1);
+    if (this.slots <= 15) {
+      live(this.arena, this.generation, this.ptr);
+      return new ItemList(this.arena, -1);
+    }
     return new ItemList(this.arena, openRecords(this.arena, this.generation, this.ptr + 240, Item.desc));
   }
   set grown(value: Items<ItemInit>) {
@@ -463,7 +508,10 @@ export class Grown {
   }
 
   get level(): Level {
-    if (this.slots <= 16) return "veryHigh";
+    if (this.slots <= 16) {
+      live(this.arena, this.generation, this.ptr);
+      return "veryHigh";
+    }
     return getUnit<Level>(this.arena, this.generation, this.ptr + 256, Level);
   }
   set level(value: Level) {
@@ -477,7 +525,10 @@ export class Grown {
   }
 
   get comment(): string {
-    if (this.slots <= 17) return "ends */ a comment";
+    if (this.slots <= 17) {
+      live(this.arena, this.generation, this.ptr);
+      return "ends */ a comment";
+    }
     return getStr(this.arena, this.generation, this.ptr + 272);
   }
   set comment(value: string) {
@@ -911,7 +962,10 @@ export class Item {
   }
 
   get count(): number | null {
-    if (this.slots <= 1) return null;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : getU32(this.arena, this.generation, this.ptr + 16);
   }
   set count(value: number | null | undefined) {
@@ -1082,7 +1136,10 @@ export class EventMoved {
   }
 
   get y(): number {
-    if (this.slots <= 1) return 1.5;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return 1.5;
+    }
     const arena = this.arena;
     const dv = arena.dv;
     const p = this.ptr + 16;
@@ -1102,7 +1159,10 @@ export class EventMoved {
   }
 
   get by(): string | null {
-    if (this.slots <= 2) return null;
+    if (this.slots <= 2) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 32) ? null : getStr(this.arena, this.generation, this.ptr + 32);
   }
   set by(value: string | null | undefined) {

@@ -176,7 +176,10 @@ export class Base {
   }
 
   get body(): Uint8Array | null {
-    if (this.slots <= 2) return null;
+    if (this.slots <= 2) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 32) ? null : getBytes(this.arena, this.generation, this.ptr + 32);
   }
   set body(value: Uint8Array | null | undefined) {

@@ -1045,7 +1045,10 @@ export class Arena {
   }
 
   get region(): Region | null {
-    if (this.slots <= 0) return null;
+    if (this.slots <= 0) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr) ? null : Region$get(this.arena, this.generation, this.ptr);
   }
   set region(value: RegionInit$ | null | undefined) {

@@ -171,7 +171,10 @@ export class Proto {
   }
 
   get __proto__$(): string | null {
-    if (this.slots <= 0) return null;
+    if (this.slots <= 0) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr) ? null : getStr(this.arena, this.generation, this.ptr);
   }
   set __proto__$(value: string | null | undefined) {
@@ -186,7 +189,10 @@ export class Proto {
   }
 
   get constructor$(): string | null {
-    if (this.slots <= 1) return null;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : getStr(this.arena, this.generation, this.ptr + 16);
   }
   set constructor$(value: string | null | undefined) {
@@ -201,7 +207,10 @@ export class Proto {
   }
 
   get prototype(): string | null {
-    if (this.slots <= 2) return null;
+    if (this.slots <= 2) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 32) ? null : getStr(this.arena, this.generation, this.ptr + 32);
   }
   set prototype(value: string | null | undefined) {
@@ -216,7 +225,10 @@ export class Proto {
   }
 
   get toString$(): string | null {
-    if (this.slots <= 3) return null;
+    if (this.slots <= 3) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 48) ? null : getStr(this.arena, this.generation, this.ptr + 48);
   }
   set toString$(value: string | null | undefined) {
@@ -231,7 +243,10 @@ export class Proto {
   }
 
   get hasOwnProperty$(): number | null {
-    if (this.slots <= 4) return null;
+    if (this.slots <= 4) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 64) ? null : getU32(this.arena, this.generation, this.ptr + 64);
   }
   set hasOwnProperty$(value: number | null | undefined) {
@@ -246,7 +261,10 @@ export class Proto {
   }
 
   get toJSON$(): number | null {
-    if (this.slots <= 5) return null;
+    if (this.slots <= 5) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 80) ? null : getU32(this.arena, this.generation, this.ptr + 80);
   }
   set toJSON$(value: number | null | undefined) {
@@ -261,7 +279,10 @@ export class Proto {
   }
 
   get toJS$(): number | null {
-    if (this.slots <= 6) return null;
+    if (this.slots <= 6) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 96) ? null : getU32(this.arena, this.generation, this.ptr + 96);
   }
   set toJS$(value: number | null | undefined) {
@@ -276,7 +297,10 @@ export class Proto {
   }
 
   get arena$(): number | null {
-    if (this.slots <= 7) return null;
+    if (this.slots <= 7) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 112) ? null : getU32(this.arena, this.generation, this.ptr + 112);
   }
   set arena$(value: number | null | undefined) {
@@ -291,7 +315,10 @@ export class Proto {
   }
 
   get ptr$(): number | null {
-    if (this.slots <= 8) return null;
+    if (this.slots <= 8) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 128) ? null : getU32(this.arena, this.generation, this.ptr + 128);
   }
   set ptr$(value: number | null | undefined) {
@@ -306,7 +333,10 @@ export class Proto {
   }
 
   get generation$(): number | null {
-    if (this.slots <= 9) return null;
+    if (this.slots <= 9) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 144) ? null : getU32(this.arena, this.generation, this.ptr + 144);
   }
   set generation$(value: number | null | undefined) {
@@ -321,7 +351,10 @@ export class Proto {
   }
 
   get slots$(): number | null {
-    if (this.slots <= 10) return null;
+    if (this.slots <= 10) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 160) ? null : getU32(this.arena, this.generation, this.ptr + 160);
   }
   set slots$(value: number | null | undefined) {
@@ -336,7 +369,10 @@ export class Proto {
   }
 
   get name(): string | null {
-    if (this.slots <= 11) return null;
+    if (this.slots <= 11) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 176) ? null : getStr(this.arena, this.generation, this.ptr + 176);
   }
   set name(value: string | null | undefined) {
@@ -351,7 +387,10 @@ export class Proto {
   }
 
   get length(): number | null {
-    if (this.slots <= 12) return null;
+    if (this.slots <= 12) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 192) ? null : getU32(this.arena, this.generation, this.ptr + 192);
   }
   set length(value: number | null | undefined) {
@@ -366,7 +405,10 @@ export class Proto {
   }
 
   get then(): string | null {
-    if (this.slots <= 13) return null;
+    if (this.slots <= 13) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 208) ? null : getStr(this.arena, this.generation, this.ptr + 208);
   }
   set then(value: string | null | undefined) {
@@ -598,7 +640,10 @@ export class TaggedKind {
   }
 
   get __proto__$(): number | null {
-    if (this.slots <= 1) return null;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : getU32(this.arena, this.generation, this.ptr + 16);
   }
   set __proto__$(value: number | null | undefined) {

@@ -164,7 +164,10 @@ export class Node {
   }
 
   get next(): Node | null {
-    if (this.slots <= 1) return null;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : Node$get(this.arena, this.generation, this.ptr + 16);
   }
   set next(value: NodeInit | null | undefined) {
@@ -456,7 +459,10 @@ export class Ping {
   }
 
   get pong(): Pong | null {
-    if (this.slots <= 0) return null;
+    if (this.slots <= 0) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr) ? null : Pong$get(this.arena, this.generation, this.ptr);
   }
   set pong(value: PongInit | null | undefined) {
@@ -883,7 +889,10 @@ export class ExprNamed {
   }
 
   get tree(): Tree | null {
-    if (this.slots <= 1) return null;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : Tree$get(this.arena, this.generation, this.ptr + 16);
   }
   set tree(value: TreeInit | null | undefined) {

@@ -176,7 +176,10 @@ export class Order {
 
   /** @deprecated */
   get note(): string | null {
-    if (this.slots <= 2) return null;
+    if (this.slots <= 2) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 32) ? null : getStr(this.arena, this.generation, this.ptr + 32);
   }
   /** @deprecated */
