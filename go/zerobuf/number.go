@@ -118,3 +118,6 @@ func (s *slot) f32() (float32, fault) {
 	}
 	return value, f
 }
+
+// NegativeZero is -0, which a constant cannot be: generated code returns it as a declared default.
+func NegativeZero() float64 { return math.Copysign(0, -1) }

@@ -68,6 +68,11 @@ impl std::error::Error for MalformedGo {}
 ///
 /// The text depends on the schema and the options alone. It is as gofmt would leave it.
 ///
+/// Names are the stable ones in Go's style: `order_id` becomes `OrderID`, and a name without an
+/// upper case gets an `X` in front. A name that is taken, by itself or by one made from it as
+/// `SetName` is from `Name`, gets `_` at its end. What is appended to a schema never renames what
+/// was there.
+///
 /// # Errors
 /// When the text does not pass a check of its structure. That is an error of the generator.
 ///

@@ -2,14 +2,29 @@ package golden_test
 
 import (
 	"errors"
+	"math"
 	"testing"
 
 	zb "zerobuf.dev/go/zerobuf"
 	data "zerobuf.dev/golden/data-enums"
 	every "zerobuf.dev/golden/every-kind"
 	evolution "zerobuf.dev/golden/evolution-defaults"
+	names "zerobuf.dev/golden/go-names"
 	recursive "zerobuf.dev/golden/recursive-types"
 )
+
+func TestDefaultsKeepTheSignOfZero(t *testing.T) {
+	arena := zb.NewArena()
+	addr := must(zb.WriteRecord(arena, &names.UserID{}))
+	view := must(names.AccessUserIDRecord(arena.Region(), addr, 15))
+	lazy := must(names.LazyUserIDRecord(arena.Region(), addr, 15))
+	for _, zero := range []float64{
+		view.Minus(), float64(view.MinusSingle()),
+		must(lazy.Minus()), float64(must(lazy.MinusSingle())),
+	} {
+		same(t, "bits", math.Float64bits(zero), uint64(1)<<63)
+	}
+}
 
 // An old writer's record has one slot; all that was appended reads as its default.
 func TestMissingFieldsReadAsDefaults(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 	every "zerobuf.dev/golden/every-kind"
 	evolution "zerobuf.dev/golden/evolution-defaults"
 	"zerobuf.dev/golden/flatten"
+	names "zerobuf.dev/golden/go-names"
 	"zerobuf.dev/golden/keywords"
 	numbers "zerobuf.dev/golden/number-attribute"
 	proto "zerobuf.dev/golden/proto-field"
@@ -29,10 +30,14 @@ var variants = map[reflect.Type][]reflect.Type{
 		of[data.MessageQuiet](), of[data.MessageNumber](), of[data.MessagePair](),
 		of[data.MessageMoved](), of[data.MessageOnAccount](), of[data.MessageEnded](),
 	},
-	of[empty.Maybe]():      {of[empty.MaybeNothing](), of[empty.MaybeEmpty]()},
-	of[every.Shape]():      {of[every.ShapeNothing](), of[every.ShapeCircle](), of[every.ShapeLabel]()},
-	of[evolution.Event]():  {of[evolution.EventMoved]()},
-	of[proto.Tagged]():     {of[proto.TaggedEmpty](), of[proto.TaggedKind_]()},
+	of[empty.Maybe]():     {of[empty.MaybeNothing](), of[empty.MaybeEmpty]()},
+	of[every.Shape]():     {of[every.ShapeNothing](), of[every.ShapeCircle](), of[every.ShapeLabel]()},
+	of[evolution.Event](): {of[evolution.EventMoved]()},
+	of[proto.Tagged]():    {of[proto.TaggedEmpty](), of[proto.TaggedKind_]()},
+	of[names.Shape](): {
+		of[names.ShapeView_](), of[names.ShapeKind_](), of[names.ShapeRead_](),
+		of[names.ShapeCircleView](), of[names.ShapeCircle_](),
+	},
 	of[keywords.Extract](): {of[keywords.ExtractWhole](), of[keywords.ExtractPart]()},
 	of[recursive.Expr](): {
 		of[recursive.ExprNumber](), of[recursive.ExprSum](), of[recursive.ExprNegate](),
@@ -146,6 +151,10 @@ func TestRoundTrips(t *testing.T) {
 	roundTrip(t, flatten.AccessBase, flatten.LazyBase, flatten.MutateBase)
 	roundTrip(t, flatten.AccessExtended, flatten.LazyExtended, flatten.MutateExtended)
 	roundTrip(t, flatten.AccessBoth, flatten.LazyBoth, flatten.MutateBoth)
+	roundTrip(t, names.AccessUserID, names.LazyUserID, names.MutateUserID)
+	roundTrip(t, names.AccessHome, names.LazyHome, names.MutateHome)
+	roundTrip(t, names.AccessHomeView_, names.LazyHomeView_, names.MutateHomeView_)
+	roundTrip(t, names.AccessLayouts_, names.LazyLayouts_, names.MutateLayouts_)
 	roundTrip(t, keywords.AccessWords, keywords.LazyWords, keywords.MutateWords)
 	roundTrip(t, keywords.AccessUint8Array, keywords.LazyUint8Array, keywords.MutateUint8Array)
 	roundTrip(t, keywords.AccessObject, keywords.LazyObject, keywords.MutateObject)
@@ -175,6 +184,7 @@ func TestRoundTrips(t *testing.T) {
 		every.Layouts,
 		evolution.Layouts,
 		flatten.Layouts,
+		names.Layouts,
 		keywords.Layouts,
 		numbers.Layouts,
 		proto.Layouts,
