@@ -203,6 +203,8 @@ proptest! {
     }
 }
 
+const ROUNDS: u32 = 3;
+
 /// Vectors with a few bytes changed: deep in what was valid.
 #[test]
 fn changed_vectors_are_judged_as_the_core_does() {
@@ -228,12 +230,14 @@ fn changed_vectors_are_judged_as_the_core_does() {
         if bytes.is_empty() || bytes.len() > 4096 {
             continue;
         }
-        let mut changed = bytes.clone();
-        let at = next(bytes.len());
-        changed[at] ^= 1 << next(8);
         let slots = vector["slots"].as_u64().unwrap_or(1) as u32;
-        compare(&schema, &changed, slots)
-            .unwrap_or_else(|error| panic!("{}: {error}", vector["name"]));
+        for _ in 0..ROUNDS {
+            let mut changed = bytes.clone();
+            let at = next(bytes.len());
+            changed[at] ^= 1 << next(8);
+            compare(&schema, &changed, slots)
+                .unwrap_or_else(|error| panic!("{}: {error}", vector["name"]));
+        }
     }
 }
 
@@ -267,6 +271,22 @@ fn output_is_bounded_and_the_verdict_is_shown_all_the_same() {
     assert_eq!(list.children.len(), 33, "the first ones and the one that is wrong");
     assert_eq!(list.children.len() as u64 + list.more, 200_000);
     assert!(forms(&report) < 60_000);
+}
+
+#[test]
+fn a_cycle_ends_whatever_the_limits_are() {
+    let word = |value: u32| value.to_le_bytes();
+    let value = [&[2, 0, 0, 0][..], &word(1), &[0; 8]].concat();
+    let id = zerobuf_schema::type_id("Node");
+    let next = [&[18, 0, 0, 0][..], &word(BASE), &word(2), &word(id)].concat();
+    let memory = Memory::bytes(BASE, &[value, next].concat());
+    let limits = Limits { depth: u32::MAX, budget: Some(u64::MAX) };
+    for limits in [Limits::default(), limits] {
+        let report = inspect(&schema(), "Node", &memory, Root::Record(BASE, 2), &limits);
+        let code = report.verdict.as_ref().unwrap().code.name();
+        assert!(["TooDeep", "BudgetExceeded"].contains(&code), "{code}");
+        assert!(forms(&report) < 1_000_000);
+    }
 }
 
 #[test]

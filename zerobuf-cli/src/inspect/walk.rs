@@ -43,7 +43,8 @@ pub enum Root {
 /// The deepest nesting that is followed, whatever the limits say: the walk uses the stack.
 const DEEPEST: u32 = 200;
 
-/// Looks at a record of the type `ty`.
+/// Looks at a record of the type `ty`, which is one of the schema's records. A depth limit above
+/// 200 counts as 200.
 pub fn report(
     schema: &Schema,
     ty: ItemId,
