@@ -81,6 +81,28 @@ func TestWritersRefuse(t *testing.T) {
 	same(t, "X", must(data.AccessPoint(arena.Region(), addr)).X(), 1.0)
 }
 
+func TestOptionsOfEnumsAreNil(t *testing.T) {
+	arena := zb.NewArena()
+	quiet := data.MessageQuiet{}
+	written := data.Envelope{
+		Message: quiet,
+		More:    []data.Message{},
+		Maybe:   []data.Message{nil, quiet},
+	}
+	addr := must(zb.Write(arena, &written))
+	same(t, "Read", must(data.AccessEnvelope(arena.Region(), addr)).Read(), written)
+	mut := must(data.MutateEnvelope(arena, addr))
+	same(t, "SetReply", mut.SetReply(quiet), nil)
+	_, ok, err := mut.Reply()
+	same(t, "Reply", ok && err == nil, true)
+	same(t, "SetReply", mut.SetReply(nil), nil)
+	_, ok, err = mut.Reply()
+	same(t, "no Reply", !ok && err == nil, true)
+	if err := mut.SetMessage(nil); !errors.Is(err, zb.UnknownVariant) {
+		t.Errorf("UnknownVariant is expected, not %v", err)
+	}
+}
+
 func TestUnknownVariantsHaveNames(t *testing.T) {
 	same(t, "known", every.ColorDark.String(), "Dark")
 	same(t, "unknown", every.Color(77).String(), "Color(77)")

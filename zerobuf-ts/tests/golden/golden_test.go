@@ -14,6 +14,7 @@ import (
 	every "zerobuf.dev/golden/every-kind"
 	evolution "zerobuf.dev/golden/evolution-defaults"
 	"zerobuf.dev/golden/flatten"
+	globals "zerobuf.dev/golden/global-names"
 	names "zerobuf.dev/golden/go-names"
 	"zerobuf.dev/golden/keywords"
 	numbers "zerobuf.dev/golden/number-attribute"
@@ -30,10 +31,12 @@ var variants = map[reflect.Type][]reflect.Type{
 		of[data.MessageQuiet](), of[data.MessageNumber](), of[data.MessagePair](),
 		of[data.MessageMoved](), of[data.MessageOnAccount](), of[data.MessageEnded](),
 	},
-	of[empty.Maybe]():     {of[empty.MaybeNothing](), of[empty.MaybeEmpty]()},
-	of[every.Shape]():     {of[every.ShapeNothing](), of[every.ShapeCircle](), of[every.ShapeLabel]()},
-	of[evolution.Event](): {of[evolution.EventMoved]()},
-	of[proto.Tagged]():    {of[proto.TaggedEmpty](), of[proto.TaggedKind_]()},
+	of[empty.Maybe]():        {of[empty.MaybeNothing](), of[empty.MaybeEmpty]()},
+	of[every.Shape]():        {of[every.ShapeNothing](), of[every.ShapeCircle](), of[every.ShapeLabel]()},
+	of[evolution.Event]():    {of[evolution.EventMoved]()},
+	of[proto.Tagged]():       {of[proto.TaggedEmpty](), of[proto.TaggedKind_]()},
+	of[globals.Foo]():        {of[globals.FooInit](), of[globals.FooValue](), of[globals.FooList](), of[globals.FooNested]()},
+	of[globals.GlobalThis](): {of[globals.GlobalThisEnd](), of[globals.GlobalThisOnly]()},
 	of[names.Shape](): {
 		of[names.ShapeView_](), of[names.ShapeKind_](), of[names.ShapeRead_](),
 		of[names.ShapeCircleView](), of[names.ShapeCircle_](),
@@ -151,6 +154,9 @@ func TestRoundTrips(t *testing.T) {
 	roundTrip(t, flatten.AccessBase, flatten.LazyBase, flatten.MutateBase)
 	roundTrip(t, flatten.AccessExtended, flatten.LazyExtended, flatten.MutateExtended)
 	roundTrip(t, flatten.AccessBoth, flatten.LazyBoth, flatten.MutateBoth)
+	roundTrip(t, globals.AccessLength, globals.LazyLength, globals.MutateLength)
+	roundTrip(t, globals.AccessNaN, globals.LazyNaN, globals.MutateNaN)
+	roundTrip(t, globals.AccessSymbol, globals.LazySymbol, globals.MutateSymbol)
 	roundTrip(t, names.AccessUserID, names.LazyUserID, names.MutateUserID)
 	roundTrip(t, names.AccessHome, names.LazyHome, names.MutateHome)
 	roundTrip(t, names.AccessHomeView_, names.LazyHomeView_, names.MutateHomeView_)
@@ -184,6 +190,7 @@ func TestRoundTrips(t *testing.T) {
 		every.Layouts,
 		evolution.Layouts,
 		flatten.Layouts,
+		globals.Layouts,
 		names.Layouts,
 		keywords.Layouts,
 		numbers.Layouts,

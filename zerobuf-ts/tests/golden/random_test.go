@@ -63,7 +63,7 @@ func (r values) fill(target reflect.Value, depth int) {
 	case reflect.Interface:
 		all := r.variants[target.Type()]
 		if deep {
-			// The first variant of every data enum here holds nothing, or no further enum.
+			// The variant that comes first in the table holds nothing, or no further enum.
 			all = all[:1]
 		}
 		value := reflect.New(all[r.IntN(len(all))]).Elem()

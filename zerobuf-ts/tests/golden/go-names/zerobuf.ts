@@ -408,7 +408,10 @@ export class UserId {
   }
 
   get minus(): number {
-    if (this.slots <= 15) return -0.0;
+    if (this.slots <= 15) {
+      live(this.arena, this.generation, this.ptr);
+      return -0.0;
+    }
     const arena = this.arena;
     const dv = arena.dv;
     const p = this.ptr + 240;
@@ -428,7 +431,10 @@ export class UserId {
   }
 
   get minus_single(): number {
-    if (this.slots <= 16) return -0.0;
+    if (this.slots <= 16) {
+      live(this.arena, this.generation, this.ptr);
+      return -0.0;
+    }
     return getF32(this.arena, this.generation, this.ptr + 256);
   }
   set minus_single(value: number) {
@@ -1261,7 +1267,10 @@ export class ShapeCircle {
   }
 
   get type(): ShapeKind | null {
-    if (this.slots <= 1) return null;
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
     return isNull(this.arena, this.generation, this.ptr + 16) ? null : getUnit<ShapeKind>(this.arena, this.generation, this.ptr + 16, ShapeKind);
   }
   set type(value: ShapeKind | null | undefined) {
