@@ -9,14 +9,6 @@ import "unicode/utf8"
 // field that must be there is not, and with what validation would say about the field.
 type Lazy struct{ block }
 
-func lazily[T any](l *Lazy, index int, get func(*slot) (T, fault)) (value T, err error) {
-	s, f := l.at(index)
-	if f == fine {
-		value, f = get(s)
-	}
-	return value, l.check(index, f)
-}
-
 // check makes an error of a fault; a field that may be missing has its zero value then.
 func (l *Lazy) check(index int, f fault) error {
 	if f == fine || (f.code == MissingField && l.mayMiss(index)) {
@@ -93,95 +85,191 @@ func (v LazyVariant) Discriminant() uint32 { return v.discriminant }
 func (v LazyVariant) Payload() Lazy { return v.payload }
 
 // Bool is a bool.
-func (l Lazy) Bool(index int) (bool, error) { return lazily(&l, index, (*slot).bool) }
+func (l Lazy) Bool(index int) (bool, error) {
+	s, f := l.at(index)
+	if f != fine {
+		return false, l.check(index, f)
+	}
+	value, f := s.bool()
+	return value, l.check(index, f)
+}
 
 // I8 is a number.
-func (l Lazy) I8(index int) (int8, error) { return lazily(&l, index, narrow[int8]) }
+func (l Lazy) I8(index int) (int8, error) {
+	s, f := l.at(index)
+	if f != fine {
+		return 0, l.check(index, f)
+	}
+	value, f := narrow[int8](s)
+	return value, l.check(index, f)
+}
 
 // I16 is a number.
-func (l Lazy) I16(index int) (int16, error) { return lazily(&l, index, narrow[int16]) }
+func (l Lazy) I16(index int) (int16, error) {
+	s, f := l.at(index)
+	if f != fine {
+		return 0, l.check(index, f)
+	}
+	value, f := narrow[int16](s)
+	return value, l.check(index, f)
+}
 
 // I32 is a number.
-func (l Lazy) I32(index int) (int32, error) { return lazily(&l, index, (*slot).i32) }
+func (l Lazy) I32(index int) (int32, error) {
+	s, f := l.at(index)
+	if f != fine {
+		return 0, l.check(index, f)
+	}
+	value, f := s.i32()
+	return value, l.check(index, f)
+}
 
 // U8 is a number.
-func (l Lazy) U8(index int) (uint8, error) { return lazily(&l, index, narrow[uint8]) }
+func (l Lazy) U8(index int) (uint8, error) {
+	s, f := l.at(index)
+	if f != fine {
+		return 0, l.check(index, f)
+	}
+	value, f := narrow[uint8](s)
+	return value, l.check(index, f)
+}
 
 // U16 is a number.
-func (l Lazy) U16(index int) (uint16, error) { return lazily(&l, index, narrow[uint16]) }
+func (l Lazy) U16(index int) (uint16, error) {
+	s, f := l.at(index)
+	if f != fine {
+		return 0, l.check(index, f)
+	}
+	value, f := narrow[uint16](s)
+	return value, l.check(index, f)
+}
 
 // U32 is a number.
-func (l Lazy) U32(index int) (uint32, error) { return lazily(&l, index, (*slot).u32) }
+func (l Lazy) U32(index int) (uint32, error) {
+	s, f := l.at(index)
+	if f != fine {
+		return 0, l.check(index, f)
+	}
+	value, f := s.u32()
+	return value, l.check(index, f)
+}
 
 // I64 is a number.
-func (l Lazy) I64(index int) (int64, error) { return lazily(&l, index, (*slot).i64) }
+func (l Lazy) I64(index int) (int64, error) {
+	s, f := l.at(index)
+	if f != fine {
+		return 0, l.check(index, f)
+	}
+	value, f := s.i64()
+	return value, l.check(index, f)
+}
 
 // U64 is a number.
-func (l Lazy) U64(index int) (uint64, error) { return lazily(&l, index, (*slot).u64) }
+func (l Lazy) U64(index int) (uint64, error) {
+	s, f := l.at(index)
+	if f != fine {
+		return 0, l.check(index, f)
+	}
+	value, f := s.u64()
+	return value, l.check(index, f)
+}
 
 // F32 is a number.
-func (l Lazy) F32(index int) (float32, error) { return lazily(&l, index, (*slot).f32) }
+func (l Lazy) F32(index int) (float32, error) {
+	s, f := l.at(index)
+	if f != fine {
+		return 0, l.check(index, f)
+	}
+	value, f := s.f32()
+	return value, l.check(index, f)
+}
 
 // F64 is a number.
-func (l Lazy) F64(index int) (float64, error) { return lazily(&l, index, (*slot).f64) }
+func (l Lazy) F64(index int) (float64, error) {
+	s, f := l.at(index)
+	if f != fine {
+		return 0, l.check(index, f)
+	}
+	value, f := s.f64()
+	return value, l.check(index, f)
+}
 
 // I64Number is an integer of at most 53 bits.
-func (l Lazy) I64Number(index int) (int64, error) { return lazily(&l, index, (*slot).i64Number) }
+func (l Lazy) I64Number(index int) (int64, error) {
+	s, f := l.at(index)
+	if f != fine {
+		return 0, l.check(index, f)
+	}
+	value, f := s.i64Number()
+	return value, l.check(index, f)
+}
 
 // U64Number is an integer of at most 53 bits.
-func (l Lazy) U64Number(index int) (uint64, error) { return lazily(&l, index, (*slot).u64Number) }
-
-func lazyColumn[T Number](l *Lazy, index int, kind Kind) ([]T, error) {
-	bytes, f := l.column(index, kind)
-	return numbersOf[T](bytes), l.check(index, f)
+func (l Lazy) U64Number(index int) (uint64, error) {
+	s, f := l.at(index)
+	if f != fine {
+		return 0, l.check(index, f)
+	}
+	value, f := s.u64Number()
+	return value, l.check(index, f)
 }
 
 // ColumnI8 is a column of numbers, in place.
 func (l Lazy) ColumnI8(index int) ([]int8, error) {
-	return lazyColumn[int8](&l, index, KindColumnI8)
+	bytes, f := l.column(index, KindColumnI8)
+	return numbersOf[int8](bytes), l.check(index, f)
 }
 
 // ColumnU8 is a column of numbers, in place.
 func (l Lazy) ColumnU8(index int) ([]uint8, error) {
-	return lazyColumn[uint8](&l, index, KindColumnU8)
+	bytes, f := l.column(index, KindColumnU8)
+	return numbersOf[uint8](bytes), l.check(index, f)
 }
 
 // ColumnI16 is a column of numbers, in place.
 func (l Lazy) ColumnI16(index int) ([]int16, error) {
-	return lazyColumn[int16](&l, index, KindColumnI16)
+	bytes, f := l.column(index, KindColumnI16)
+	return numbersOf[int16](bytes), l.check(index, f)
 }
 
 // ColumnU16 is a column of numbers, in place.
 func (l Lazy) ColumnU16(index int) ([]uint16, error) {
-	return lazyColumn[uint16](&l, index, KindColumnU16)
+	bytes, f := l.column(index, KindColumnU16)
+	return numbersOf[uint16](bytes), l.check(index, f)
 }
 
 // ColumnI32 is a column of numbers, in place.
 func (l Lazy) ColumnI32(index int) ([]int32, error) {
-	return lazyColumn[int32](&l, index, KindColumnI32)
+	bytes, f := l.column(index, KindColumnI32)
+	return numbersOf[int32](bytes), l.check(index, f)
 }
 
 // ColumnU32 is a column of numbers, in place.
 func (l Lazy) ColumnU32(index int) ([]uint32, error) {
-	return lazyColumn[uint32](&l, index, KindColumnU32)
+	bytes, f := l.column(index, KindColumnU32)
+	return numbersOf[uint32](bytes), l.check(index, f)
 }
 
 // ColumnI64 is a column of numbers, in place.
 func (l Lazy) ColumnI64(index int) ([]int64, error) {
-	return lazyColumn[int64](&l, index, KindColumnI64)
+	bytes, f := l.column(index, KindColumnI64)
+	return numbersOf[int64](bytes), l.check(index, f)
 }
 
 // ColumnU64 is a column of numbers, in place.
 func (l Lazy) ColumnU64(index int) ([]uint64, error) {
-	return lazyColumn[uint64](&l, index, KindColumnU64)
+	bytes, f := l.column(index, KindColumnU64)
+	return numbersOf[uint64](bytes), l.check(index, f)
 }
 
 // ColumnF32 is a column of numbers, in place.
 func (l Lazy) ColumnF32(index int) ([]float32, error) {
-	return lazyColumn[float32](&l, index, KindColumnF32)
+	bytes, f := l.column(index, KindColumnF32)
+	return numbersOf[float32](bytes), l.check(index, f)
 }
 
 // ColumnF64 is a column of numbers, in place.
 func (l Lazy) ColumnF64(index int) ([]float64, error) {
-	return lazyColumn[float64](&l, index, KindColumnF64)
+	bytes, f := l.column(index, KindColumnF64)
+	return numbersOf[float64](bytes), l.check(index, f)
 }
