@@ -46,6 +46,7 @@ mod fingerprint;
 mod layout;
 mod load;
 mod model;
+mod name;
 mod parse;
 mod resolve;
 mod verify;

@@ -6,11 +6,11 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::Span;
-use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Errors, SourceError};
 use crate::model::Item;
+use crate::name::name_of;
 use crate::parse::{derives_zerobuf, is_cfg_test, parse_item};
 
 /// Where the text of a file comes from.
@@ -265,7 +265,7 @@ impl Walk<'_> {
                 syn::Item::Enum(item) => self.item(item.clone().into(), scope),
                 syn::Item::Union(item) => self.item(item.clone().into(), scope),
                 syn::Item::Type(alias) => {
-                    self.loaded.others.insert(alias.ident.unraw().to_string(), Other::Alias);
+                    self.loaded.others.insert(name_of(&alias.ident), Other::Alias);
                 }
                 syn::Item::Use(item) => self.renames(&item.tree, &mut Vec::new(), scope),
                 syn::Item::Mod(item) => self.module(item, scope),
@@ -278,7 +278,7 @@ impl Walk<'_> {
         if is_cfg_test(&input.attrs) {
             return;
         }
-        let name = input.ident.unraw().to_string();
+        let name = name_of(&input.ident);
         if !derives_zerobuf(&input.attrs) {
             self.loaded.others.entry(name).or_insert(Other::NotDerived);
             return;
@@ -298,18 +298,18 @@ impl Walk<'_> {
     fn renames(&mut self, tree: &syn::UseTree, path: &mut Vec<String>, scope: &Scope<'_>) {
         match tree {
             syn::UseTree::Path(tree) => {
-                path.push(tree.ident.unraw().to_string());
+                path.push(name_of(&tree.ident));
                 self.renames(&tree.tree, path, scope);
                 path.pop();
             }
             syn::UseTree::Rename(tree) => {
                 let mut target = path.clone();
-                target.push(tree.ident.unraw().to_string());
-                let key = (scope.module.to_vec(), tree.rename.unraw().to_string());
+                target.push(name_of(&tree.ident));
+                let key = (scope.module.to_vec(), name_of(&tree.rename));
                 self.loaded.renames.insert(key, target);
             }
             syn::UseTree::Name(tree) => {
-                let name = tree.ident.unraw().to_string();
+                let name = name_of(&tree.ident);
                 let mut target = path.clone();
                 target.push(name.clone());
                 self.loaded.renames.insert((scope.module.to_vec(), name), target);
@@ -327,7 +327,7 @@ impl Walk<'_> {
         if is_cfg_test(&item.attrs) {
             return;
         }
-        let name = item.ident.unraw().to_string();
+        let name = name_of(&item.ident);
         let mut module = scope.module.to_vec();
         module.push(name.clone());
         let dir = scope.dir.join(&name);

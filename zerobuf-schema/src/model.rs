@@ -4,8 +4,8 @@
 //! itself. What needs the other items (which one a name means, how many slots
 //! a flattened record brings) is answered by [`Schema`](crate::Schema).
 
+use crate::name::name_of;
 use proc_macro2::Span;
-use syn::ext::IdentExt as _;
 
 /// An item that carries `#[derive(Zerobuf)]`.
 #[derive(Clone)]
@@ -76,7 +76,7 @@ pub struct Head {
 impl Head {
     /// The Rust name without `r#`.
     pub fn rust_name(&self) -> String {
-        self.ident.unraw().to_string()
+        name_of(&self.ident)
     }
 }
 
@@ -133,7 +133,7 @@ pub struct Field {
 impl Field {
     /// The Rust name without `r#`; the position for unnamed fields.
     pub fn rust_name(&self) -> String {
-        self.ident.as_ref().map_or_else(|| self.name.clone(), |ident| ident.unraw().to_string())
+        self.ident.as_ref().map_or_else(|| self.name.clone(), name_of)
     }
 
     /// Whether the field may be missing at the end of a record, as far as the
@@ -171,7 +171,7 @@ impl Default {
     /// The Rust name of the variant that a [`Default::Variant`] names.
     pub fn variant(&self) -> Option<String> {
         match self {
-            Default::Variant(path) => path.segments.last().map(|s| s.ident.unraw().to_string()),
+            Default::Variant(path) => path.segments.last().map(|s| name_of(&s.ident)),
             _ => None,
         }
     }

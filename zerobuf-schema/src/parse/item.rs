@@ -1,6 +1,5 @@
 //! From a `struct` or `enum` to its [`Item`].
 
-use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Expr, ExprLit, ExprUnary, Fields, GenericParam, Lit, LitStr, UnOp};
 
@@ -10,6 +9,7 @@ use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::fingerprint::type_id;
 use crate::model::*;
+use crate::name::name_of;
 
 /// Parses one item and checks everything that it shows by itself.
 ///
@@ -28,8 +28,7 @@ use crate::model::*;
 /// assert_eq!(zerobuf_schema::parse_item(&input).err().unwrap().iter().count(), 2);
 /// ```
 pub fn parse_item(input: &DeriveInput) -> Result<Item, Diagnostics> {
-    let mut parser =
-        ItemParser { owner: input.ident.unraw().to_string(), errors: Diagnostics::default() };
+    let mut parser = ItemParser { owner: name_of(&input.ident), errors: Diagnostics::default() };
     let item = parser.item(input);
     if let Some(item) = &item {
         check::item(item, &mut parser.errors);
@@ -129,7 +128,7 @@ impl ItemParser {
 
     /// The given name if there is one, else the Rust name.
     fn stable_name(&mut self, given: Option<&LitStr>, ident: &syn::Ident, dots: bool) -> String {
-        let Some(given) = given else { return ident.unraw().to_string() };
+        let Some(given) = given else { return name_of(ident) };
         let name = given.value();
         let good = if dots { name.split('.').all(is_identifier) } else { is_identifier(&name) };
         if !good {

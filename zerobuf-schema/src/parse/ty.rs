@@ -1,12 +1,12 @@
 //! From a Rust type to the type of the model, or the reason why not.
 
 use proc_macro2::Span;
-use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{GenericArgument, PathArguments, PathSegment};
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Elem, Int, Named, Type};
+use crate::name::name_of;
 
 /// Parses types inside one item.
 pub(crate) struct TypeParser<'a> {
@@ -80,7 +80,7 @@ impl TypeParser<'_> {
 
     fn path(&mut self, path: &syn::Path) -> Option<Type> {
         let segment = path.segments.last()?;
-        let name = segment.ident.unraw().to_string();
+        let name = name_of(&segment.ident);
         if path.segments.len() == 1 && segment.arguments.is_none() {
             if let Some(scalar) = scalar(&name) {
                 return Some(scalar);
@@ -116,7 +116,7 @@ impl TypeParser<'_> {
                 "write a struct without type parameters for each use",
             );
         }
-        let parts = path.segments.iter().map(|s| s.ident.unraw().to_string()).collect();
+        let parts = path.segments.iter().map(|s| name_of(&s.ident)).collect();
         Some(self.named(parts, segment))
     }
 
