@@ -21,6 +21,7 @@ import {
   columnCodec,
   columnOf,
   copyArray,
+  copyDeeper,
   copyText,
   dataEnumOf,
   deeper,
@@ -89,7 +90,7 @@ import {
   sizeRecords,
   sizeSlots,
   sizeStr,
-  spend,
+  spendCopy,
   startCopy,
   strCodec,
   takeSlots,
@@ -2399,8 +2400,8 @@ export class PointList extends List<Point> {
   override toJS(depth = startCopy(this.arena)): PointValue[] {
     const values: PointValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -2516,8 +2517,8 @@ export class EmptyList extends List<Empty> {
   override toJS(depth = startCopy(this.arena)): EmptyValue[] {
     const values: EmptyValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -2643,8 +2644,8 @@ export class Line {
   toJS(depth = startCopy(this.arena)): LineValue {
     return {
       name: copyText(this.name),
-      from: this.from.toJS(deeper(depth)),
-      to: this.to.toJS(deeper(depth)),
+      from: this.from.toJS(copyDeeper(depth)),
+      to: this.to.toJS(copyDeeper(depth)),
     };
   }
 
@@ -2702,8 +2703,8 @@ export class LineList extends List<Line> {
   override toJS(depth = startCopy(this.arena)): LineValue[] {
     const values: LineValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -2819,7 +2820,7 @@ export class Holder {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): HolderValue {
     return {
-      empty: this.empty.toJS(deeper(depth)),
+      empty: this.empty.toJS(copyDeeper(depth)),
       after: this.after,
     };
   }
@@ -2974,7 +2975,7 @@ export class Node {
   toJS(depth = startCopy(this.arena)): NodeValue {
     return {
       value: this.value,
-      next: this.next?.toJS(deeper(depth)) ?? null,
+      next: this.next?.toJS(copyDeeper(depth)) ?? null,
     };
   }
 
@@ -3113,7 +3114,7 @@ export class Tree {
   toJS(depth = startCopy(this.arena)): TreeValue {
     return {
       name: copyText(this.name),
-      children: this.children.toJS(deeper(depth)),
+      children: this.children.toJS(copyDeeper(depth)),
     };
   }
 
@@ -3165,8 +3166,8 @@ export class TreeList extends List<Tree> {
   override toJS(depth = startCopy(this.arena)): TreeValue[] {
     const values: TreeValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -3552,7 +3553,7 @@ export class ShapeGroup {
   toJS(depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Group" }> {
     return {
       kind: "Group",
-      _0: this._0.toJS(deeper(depth)),
+      _0: this._0.toJS(copyDeeper(depth)),
     };
   }
 }
@@ -3611,7 +3612,7 @@ export class ShapeMarked {
   toJS(depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Marked" }> {
     return {
       kind: "Marked",
-      at: this.at.toJS(deeper(depth)),
+      at: this.at.toJS(copyDeeper(depth)),
       note: copyText(this.note),
     };
   }
@@ -3706,7 +3707,7 @@ export class Drawing {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): DrawingValue {
     return {
-      shape: this.shape.toJS(deeper(depth)),
+      shape: this.shape.toJS(copyDeeper(depth)),
     };
   }
 
@@ -4067,10 +4068,10 @@ export class Options {
       text: copyText(this.text),
       blob: copyArray(this.blob),
       series: copyArray(this.series),
-      point: this.point?.toJS(deeper(depth)) ?? null,
-      points: this.points?.toJS(deeper(depth)) ?? null,
+      point: this.point?.toJS(copyDeeper(depth)) ?? null,
+      points: this.points?.toJS(copyDeeper(depth)) ?? null,
       color: this.color,
-      shape: this.shape?.toJS(deeper(depth)) ?? null,
+      shape: this.shape?.toJS(copyDeeper(depth)) ?? null,
     };
   }
 
@@ -4249,7 +4250,7 @@ export class Points {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): PointsValue {
     return {
-      points: this.points.toJS(deeper(depth)),
+      points: this.points.toJS(copyDeeper(depth)),
     };
   }
 
@@ -4362,7 +4363,7 @@ export class Lines {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): LinesValue {
     return {
-      lines: this.lines.toJS(deeper(depth)),
+      lines: this.lines.toJS(copyDeeper(depth)),
     };
   }
 
@@ -4475,7 +4476,7 @@ export class Empties {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): EmptiesValue {
     return {
-      items: this.items.toJS(deeper(depth)),
+      items: this.items.toJS(copyDeeper(depth)),
     };
   }
 
@@ -4693,14 +4694,14 @@ export class Lists {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): ListsValue {
     return {
-      flags: this.flags.toJS(deeper(depth)),
-      texts: this.texts.toJS(deeper(depth)),
-      blobs: this.blobs.toJS(deeper(depth)),
-      maybe: this.maybe.toJS(deeper(depth)),
-      boxed: this.boxed.toJS(deeper(depth)),
-      optional: this.optional.toJS(deeper(depth)),
-      colors: this.colors.toJS(deeper(depth)),
-      shapes: this.shapes.toJS(deeper(depth)),
+      flags: this.flags.toJS(copyDeeper(depth)),
+      texts: this.texts.toJS(copyDeeper(depth)),
+      blobs: this.blobs.toJS(copyDeeper(depth)),
+      maybe: this.maybe.toJS(copyDeeper(depth)),
+      boxed: this.boxed.toJS(copyDeeper(depth)),
+      optional: this.optional.toJS(copyDeeper(depth)),
+      colors: this.colors.toJS(copyDeeper(depth)),
+      shapes: this.shapes.toJS(copyDeeper(depth)),
     };
   }
 
@@ -4855,7 +4856,7 @@ export class Flags {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): FlagsValue {
     return {
-      values: this.values.toJS(deeper(depth)),
+      values: this.values.toJS(copyDeeper(depth)),
     };
   }
 
@@ -4968,7 +4969,7 @@ export class Words {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): WordsValue {
     return {
-      values: this.values.toJS(deeper(depth)),
+      values: this.values.toJS(copyDeeper(depth)),
     };
   }
 
@@ -5111,9 +5112,9 @@ export class Grid {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): GridValue {
     return {
-      columns: this.columns.toJS(deeper(depth)),
-      rows: this.rows.toJS(deeper(depth)),
-      cells: this.cells.toJS(deeper(depth)),
+      columns: this.columns.toJS(copyDeeper(depth)),
+      rows: this.rows.toJS(copyDeeper(depth)),
+      cells: this.cells.toJS(copyDeeper(depth)),
     };
   }
 
@@ -5310,9 +5311,9 @@ export class Wrapped {
     return {
       id: this.id,
       label: copyText(this.label),
-      spot: this.spot.toJS(deeper(depth)),
-      labels: this.labels.toJS(deeper(depth)),
-      spots: this.spots.toJS(deeper(depth)),
+      spot: this.spot.toJS(copyDeeper(depth)),
+      labels: this.labels.toJS(copyDeeper(depth)),
+      spots: this.spots.toJS(copyDeeper(depth)),
     };
   }
 
@@ -5598,7 +5599,7 @@ export class Basket {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): BasketValue {
     return {
-      order: this.order.toJS(deeper(depth)),
+      order: this.order.toJS(copyDeeper(depth)),
     };
   }
 
@@ -6252,8 +6253,8 @@ export class ItemList extends List<Item> {
   override toJS(depth = startCopy(this.arena)): ItemValue[] {
     const values: ItemValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -6348,7 +6349,7 @@ export class Items {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): ItemsValue {
     return {
-      items: this.items.toJS(deeper(depth)),
+      items: this.items.toJS(copyDeeper(depth)),
     };
   }
 
@@ -7286,35 +7287,35 @@ const Point$codec: Codec<Point, PointInit, PointValue> = {
   get: Point$get,
   size: (value, depth) => 39 + Point$size(value, deeper(depth)),
   put: Point$put,
-  js: (value: Point, depth) => value.toJS(deeper(depth)),
+  js: (value: Point, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Empty$codec: Codec<Empty, EmptyInit, EmptyValue> = {
   get: Empty$get,
   size: (value, depth) => 7 + Empty$size(value, deeper(depth)),
   put: Empty$put,
-  js: (value: Empty, depth) => value.toJS(deeper(depth)),
+  js: (value: Empty, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Node$codec: Codec<Node, NodeInit, NodeValue> = {
   get: Node$get,
   size: (value, depth) => 39 + Node$size(value, deeper(depth)),
   put: Node$put,
-  js: (value: Node, depth) => value.toJS(deeper(depth)),
+  js: (value: Node, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Shape$codec: Codec<Shape, ShapeInit, ShapeValue> = {
   get: Shape$get,
   size: Shape$size,
   put: Shape$put,
-  js: (value: Shape, depth) => value.toJS(deeper(depth)),
+  js: (value: Shape, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Order$codec: Codec<Order, OrderInit, OrderValue> = {
   get: Order$get,
   size: (value, depth) => 39 + Order$size(value, deeper(depth)),
   put: Order$put,
-  js: (value: Order, depth) => value.toJS(deeper(depth)),
+  js: (value: Order, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Point$lists: Codec<PointList, Items$rt<PointInit>, PointValue[]> = {
@@ -7325,7 +7326,7 @@ const Point$lists: Codec<PointList, Items$rt<PointInit>, PointValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 2, Point$write);
   },
-  js: (value: PointList, depth) => value.toJS(deeper(depth)),
+  js: (value: PointList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Empty$lists: Codec<EmptyList, Items$rt<EmptyInit>, EmptyValue[]> = {
@@ -7336,7 +7337,7 @@ const Empty$lists: Codec<EmptyList, Items$rt<EmptyInit>, EmptyValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 0, Empty$write);
   },
-  js: (value: EmptyList, depth) => value.toJS(deeper(depth)),
+  js: (value: EmptyList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Line$lists: Codec<LineList, Items$rt<LineInit>, LineValue[]> = {
@@ -7347,7 +7348,7 @@ const Line$lists: Codec<LineList, Items$rt<LineInit>, LineValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 3, Line$write);
   },
-  js: (value: LineList, depth) => value.toJS(deeper(depth)),
+  js: (value: LineList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Tree$lists: Codec<TreeList, Items$rt<TreeInit>, TreeValue[]> = {
@@ -7358,7 +7359,7 @@ const Tree$lists: Codec<TreeList, Items$rt<TreeInit>, TreeValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 2, Tree$write);
   },
-  js: (value: TreeList, depth) => value.toJS(deeper(depth)),
+  js: (value: TreeList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Item$lists: Codec<ItemList, Items$rt<ItemInit>, ItemValue[]> = {
@@ -7369,7 +7370,7 @@ const Item$lists: Codec<ItemList, Items$rt<ItemInit>, ItemValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 2, Item$write);
   },
-  js: (value: ItemList, depth) => value.toJS(deeper(depth)),
+  js: (value: ItemList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ columnCodec("i8");

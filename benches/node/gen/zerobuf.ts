@@ -17,6 +17,7 @@ import {
   columnCodec,
   columnOf,
   copyArray,
+  copyDeeper,
   copyText,
   deeper,
   describeRecord,
@@ -57,7 +58,7 @@ import {
   sizeRecords,
   sizeSlots,
   sizeStr,
-  spend,
+  spendCopy,
   startCopy,
   strCodec,
   takeSlots,
@@ -278,8 +279,8 @@ export class SampleList extends List<Sample> {
   override toJS(depth = startCopy(this.arena)): SampleValue[] {
     const values: SampleValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -389,7 +390,7 @@ export class Series {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): SeriesValue {
     return {
-      samples: this.samples.toJS(deeper(depth)),
+      samples: this.samples.toJS(copyDeeper(depth)),
       xs: copyArray(this.xs),
     };
   }
@@ -625,8 +626,8 @@ export class Person {
       age: this.age,
       score: this.score,
       active: this.active,
-      tags: this.tags.toJS(deeper(depth)),
-      home: this.home?.toJS(deeper(depth)) ?? null,
+      tags: this.tags.toJS(copyDeeper(depth)),
+      home: this.home?.toJS(copyDeeper(depth)) ?? null,
     };
   }
 
@@ -720,8 +721,8 @@ export class PersonList extends List<Person> {
   override toJS(depth = startCopy(this.arena)): PersonValue[] {
     const values: PersonValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -983,7 +984,7 @@ export class People {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): PeopleValue {
     return {
-      people: this.people.toJS(deeper(depth)),
+      people: this.people.toJS(copyDeeper(depth)),
     };
   }
 
@@ -1092,7 +1093,7 @@ const Address$codec: Codec<Address, AddressInit, AddressValue> = {
   get: Address$get,
   size: (value, depth) => 55 + Address$size(value, deeper(depth)),
   put: Address$put,
-  js: (value: Address, depth) => value.toJS(deeper(depth)),
+  js: (value: Address, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Sample$lists: Codec<SampleList, Items<SampleInit>, SampleValue[]> = {
@@ -1103,7 +1104,7 @@ const Sample$lists: Codec<SampleList, Items<SampleInit>, SampleValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 3, Sample$write);
   },
-  js: (value: SampleList, depth) => value.toJS(deeper(depth)),
+  js: (value: SampleList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Person$lists: Codec<PersonList, Items<PersonInit>, PersonValue[]> = {
@@ -1114,7 +1115,7 @@ const Person$lists: Codec<PersonList, Items<PersonInit>, PersonValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 7, Person$write);
   },
-  js: (value: PersonList, depth) => value.toJS(deeper(depth)),
+  js: (value: PersonList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ columnCodec("f64");

@@ -1,16 +1,16 @@
 /**
  * What a walk over values may cost. The data of a message can be shared, so that a few bytes show
  * more values than there is time for; whoever follows them without a validation pays for each.
- * Walks do not overlap and run nobody else's code that could walk as well, except that a writer
- * asks its value's getters: what those do is paid from the same purse, which ends earlier.
+ * Copies have a purse of their own: they run nobody else's code. What measures or reads a value
+ * asks its getters, which may do the same to other values, so it keeps the purse it found.
  */
 
 import type { Arena } from "./arena.js";
-import { fail, type ErrorCode } from "./error.js";
+import { fail } from "./error.js";
 import { ADDRESS_END, ARENA_CAP, BUDGET_CAP, BUDGET_FACTOR, MAX_DEPTH } from "./format.gen.js";
 
+let copyLeft = 0;
 let left = 0;
-let code: ErrorCode = "BudgetExceeded";
 
 /**
  * Begins a copy of values in the arena; returns the depth of the outermost. A copy pays at most
@@ -19,47 +19,31 @@ let code: ErrorCode = "BudgetExceeded";
  */
 export function startCopy(arena: Arena): number {
   const size = arena.u8.length;
-  left = Math.max(4 * size, 2 * Math.min(BUDGET_FACTOR * size, BUDGET_CAP));
-  code = "BudgetExceeded";
-  return 0;
-}
-
-/** Begins to measure a value for the arena; returns the depth of the outermost. */
-export function startSize(arena: Arena): number {
-  left = 2 * Math.max(arena.dv.getUint32(arena.header + ARENA_CAP, true), arena.u8.length);
-  code = "OutOfMemory";
-  return 0;
-}
-
-/** Begins a walk over a value that may be meant for any arena; returns the outermost depth. */
-export function startRead(): number {
-  left = 2 * ADDRESS_END;
-  code = "OutOfMemory";
+  copyLeft = Math.max(4 * size, 2 * Math.min(BUDGET_FACTOR * size, BUDGET_CAP));
   return 0;
 }
 
 /**
- * Pays for `bytes` bytes that a walk has reached.
- * @throws ZerobufError BudgetExceeded of a copy, OutOfMemory of a value that is to be written
+ * Pays for `bytes` bytes that a copy has reached.
+ * @throws ZerobufError BudgetExceeded
  */
-export function spend(bytes: number): void {
-  left -= bytes;
-  if (left < 0) fail(code, 0, "shared values make more of it than the memory could hold");
+export function spendCopy(bytes: number): void {
+  copyLeft -= bytes;
+  if (copyLeft < 0) fail("BudgetExceeded", 0, "values that share their data make too much of it");
 }
 
 /**
- * One level deeper, which a slot refers to; values that contain themselves end here.
- * @throws ZerobufError TooDeep, and what {@link spend} throws
+ * One level deeper in a copy, which a slot refers to.
+ * @throws ZerobufError TooDeep, and what {@link spendCopy} throws
  */
-export function deeper(depth: number): number {
-  if (depth >= MAX_DEPTH) fail("TooDeep", 0, `values nest at most ${MAX_DEPTH} levels deep`);
-  spend(16);
-  return depth + 1;
+export function copyDeeper(depth: number): number {
+  spendCopy(16);
+  return nested(depth);
 }
 
 /** The text of a copy. */
 export function copyText<T extends string | null>(text: T): T {
-  if (text !== null) spend(text.length);
+  if (text !== null) spendCopy(text.length);
   return text;
 }
 
@@ -68,6 +52,46 @@ export function copyArray<T extends { readonly byteLength: number; slice(): unkn
   array: T,
 ): T {
   if (array === null) return array;
-  spend(array.byteLength);
+  spendCopy(array.byteLength);
   return array.slice() as T;
+}
+
+/** Begins to measure a value for the arena; returns the purse that {@link endWalk} puts back. */
+export function startSize(arena: Arena): number {
+  return startWalk(Math.max(arena.dv.getUint32(arena.header + ARENA_CAP, true), arena.u8.length));
+}
+
+/** Begins a walk over a value that could fill `bytes` bytes; see {@link startSize}. */
+export function startWalk(bytes = ADDRESS_END): number {
+  const outer = left;
+  left = 2 * bytes;
+  return outer;
+}
+
+/** Ends what {@link startSize} or {@link startWalk} began. */
+export function endWalk(outer: number): void {
+  left = outer;
+}
+
+/**
+ * Pays for `bytes` bytes that a value to be written has.
+ * @throws ZerobufError OutOfMemory
+ */
+export function spend(bytes: number): void {
+  left -= bytes;
+  if (left < 0) fail("OutOfMemory", 0, "the value is larger than the memory could hold");
+}
+
+/**
+ * One level deeper in a value to be written; values that contain themselves end here.
+ * @throws ZerobufError TooDeep, and what {@link spend} throws
+ */
+export function deeper(depth: number): number {
+  spend(16);
+  return nested(depth);
+}
+
+function nested(depth: number): number {
+  if (depth >= MAX_DEPTH) fail("TooDeep", 0, `values nest at most ${MAX_DEPTH} levels deep`);
+  return depth + 1;
 }

@@ -4,7 +4,7 @@
  */
 
 import type { Arena } from "./arena.js";
-import { copyArray, copyText, deeper } from "./budget.js";
+import { copyArray, copyDeeper, copyText } from "./budget.js";
 import { getColumn, putColumn, sizeColumn, type ColumnArrays, type ColumnInit } from "./column.js";
 import type { Element, UnitEnumDesc } from "./desc.js";
 import { SlotList, openSlots, putSlots, sizeSlots, type Items } from "./list.js";
@@ -148,6 +148,6 @@ export function listCodec<T, I, J>(inner: Codec<T, I, J>): Codec<SlotList<T, J>,
     get: (arena, generation, p) => new SlotList<T, J>(arena, openSlots(arena, generation, p), inner),
     size: (value, depth) => sizeSlots(value, depth, inner),
     put: (arena, p, next, value) => putSlots(arena, p, next, value, inner),
-    js: (value: SlotList<T, J>, depth) => value.toJS(deeper(depth)),
+    js: (value: SlotList<T, J>, depth) => value.toJS(copyDeeper(depth)),
   };
 }

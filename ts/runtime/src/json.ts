@@ -8,7 +8,7 @@
 
 import type { Arena } from "./arena.js";
 import { requireAttached, typedName } from "./arrays.js";
-import { deeper, spend, startRead } from "./budget.js";
+import { deeper, endWalk, spend, startWalk } from "./budget.js";
 import { columnLength, fillColumn, newColumn, type ColumnInit } from "./column.js";
 import { Kind, integerRange, type Element, type Field, type RecordDesc, type Type } from "./desc.js";
 import { ZerobufError, fail, shown, wrongType, type PathStep } from "./error.js";
@@ -69,7 +69,12 @@ function jsonNumber(value: number | bigint): Json {
  * @throws ZerobufError BadTag, OutOfRange, UnknownVariant or TooDeep, with the path of the field
  */
 export function fromJson(desc: RecordDesc, value: unknown): object {
-  return new Reader(true).record(desc.fields, value, {}, startRead());
+  const outer = startWalk();
+  try {
+    return new Reader(true).record(desc.fields, value, {}, 0);
+  } finally {
+    endWalk(outer);
+  }
 }
 
 /**
@@ -85,7 +90,7 @@ export function explain(
 ): unknown {
   if (ptr !== 0) arena.abandon();
   if (error instanceof ZerobufError && error.code === "OutOfMemory") return error;
-  return search(error, (reader) => reader.record(desc.fields, value, {}, startRead()));
+  return search(error, (reader) => reader.record(desc.fields, value, {}, 0));
 }
 
 /** The error of a setter of the field at `index`, whose slot is at `p`: as {@link explain}. */
@@ -100,17 +105,20 @@ export function explainField(
   if (field === undefined) return error;
   // The arena's faults, not the value's.
   const noFault = error instanceof ZerobufError && ["StaleView", "OutOfMemory"].includes(error.code);
-  const found = noFault ? error : search(error, (reader) => reader.field(field, value, startRead()));
+  const found = noFault ? error : search(error, (reader) => reader.field(field, value, 0));
   if (!(found instanceof ZerobufError)) return found;
   const { code, detail, path } = found;
   return new ZerobufError(code, { address: p, detail, path: path.length > 0 ? path : [field.name] });
 }
 
 function search(error: unknown, walk: (reader: Reader) => unknown): unknown {
+  const outer = startWalk();
   try {
     walk(new Reader(false));
   } catch (found) {
     if (found instanceof ZerobufError) return found;
+  } finally {
+    endWalk(outer);
   }
   return error;
 }

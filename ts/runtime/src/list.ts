@@ -1,6 +1,6 @@
 import type { Arena } from "./arena.js";
 import { arrayLength } from "./arrays.js";
-import { deeper, spend, startCopy } from "./budget.js";
+import { deeper, spend, spendCopy, startCopy } from "./budget.js";
 import type { Codec } from "./codec.js";
 import type { RecordDesc } from "./desc.js";
 import { fail, wrongType } from "./error.js";
@@ -85,7 +85,7 @@ export class SlotList<T, J = T> extends List<T> {
 
   override toJS(depth = startCopy(this.arena)): J[] {
     const { length } = this;
-    spend(16 * length);
+    spendCopy(16 * length);
     const codec = this.#codec;
     const values: J[] = [];
     for (let i = 0; i < length; i++) values.push(codec.js(this.at(i) as never, depth));

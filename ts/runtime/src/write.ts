@@ -7,7 +7,7 @@
 
 import type { Arena } from "./arena.js";
 import { requireAttached, typedLength, typedName } from "./arrays.js";
-import { startSize } from "./budget.js";
+import { endWalk, startSize } from "./budget.js";
 import { integerRange, type ScalarKind, type UnitEnumDesc } from "./desc.js";
 import { ZerobufError, fail, shown, wrongType } from "./error.js";
 import {
@@ -51,7 +51,7 @@ export function begin<I>(
   value: I,
   size: (value: I, depth: number) => number,
 ): number {
-  const bound = bytes + size(value, startSize(arena));
+  const bound = bytes + measure(arena, value, size);
   try {
     return arena.reserve(bound, 16);
   } catch (error) {
@@ -59,9 +59,18 @@ export function begin<I>(
   }
   exact = true;
   try {
-    return arena.reserve(bytes + size(value, startSize(arena)), 16);
+    return arena.reserve(bytes + measure(arena, value, size), 16);
   } finally {
     exact = false;
+  }
+}
+
+function measure<I>(arena: Arena, value: I, size: (value: I, depth: number) => number): number {
+  const outer = startSize(arena);
+  try {
+    return size(value, 0);
+  } finally {
+    endWalk(outer);
   }
 }
 

@@ -328,3 +328,17 @@ test("a field that is missing is no more alive than the others", () => {
   failsWith("StaleView", () => old.on);
   failsWith("StaleView", () => old.grown);
 });
+
+test("a getter that copies or writes elsewhere does not pay from the purse of its writer", () => {
+  const small = recursive.Node.create(Arena.local(64), { value: 5 });
+  const init = {
+    get name(): string {
+      const { value } = recursive.Node.create(Arena.local(64), small.toJS());
+      return `value ${value}`;
+    },
+    children: Array<recursive.TreeInit>(50_000).fill({ name: "", children: [] }),
+  };
+  const tree = recursive.Tree.create(Arena.local(), init);
+  assert.equal(tree.name, "value 5");
+  assert.equal(tree.children.length, 50_000);
+});

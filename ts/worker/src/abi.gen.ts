@@ -18,6 +18,7 @@ import {
   columnCodec,
   columnOf,
   copyArray,
+  copyDeeper,
   copyText,
   deeper,
   describeRecord,
@@ -59,7 +60,7 @@ import {
   sizeColumn,
   sizeRecords,
   sizeStr,
-  spend,
+  spendCopy,
   startCopy,
   strCodec,
   takeSlots,
@@ -254,7 +255,7 @@ export class HttpRequest {
       path: copyText(this.path),
       body: copyArray(this.body),
       headers: copyText(this.headers),
-      context: this.context?.toJS(deeper(depth)) ?? null,
+      context: this.context?.toJS(copyDeeper(depth)) ?? null,
       results: this.results,
     };
   }
@@ -500,7 +501,7 @@ export class RequestContext {
       scheme: copyText(this.scheme),
       client_address: copyText(this.client_address),
       deadline: this.deadline,
-      results: this.results?.toJS(deeper(depth)) ?? null,
+      results: this.results?.toJS(copyDeeper(depth)) ?? null,
     };
   }
 
@@ -745,7 +746,7 @@ export class HttpResponse {
       content_type: copyText(this.content_type),
       body: copyArray(this.body),
       headers: copyText(this.headers),
-      extension: this.extension?.toJS(deeper(depth)) ?? null,
+      extension: this.extension?.toJS(copyDeeper(depth)) ?? null,
     };
   }
 
@@ -1068,7 +1069,7 @@ export class PendingResponse {
       content_type: copyText(this.content_type),
       body: copyArray(this.body),
       headers: copyText(this.headers),
-      pending: this.pending.toJS(deeper(depth)),
+      pending: this.pending.toJS(copyDeeper(depth)),
     };
   }
 
@@ -1265,7 +1266,7 @@ export class Pending {
   toJS(depth = startCopy(this.arena)): PendingValue {
     return {
       task: this.task,
-      new_ops: this.new_ops.toJS(deeper(depth)),
+      new_ops: this.new_ops.toJS(copyDeeper(depth)),
       drop_ops: copyArray(this.drop_ops),
     };
   }
@@ -1676,8 +1677,8 @@ export class OpList extends List<Op> {
   override toJS(depth = startCopy(this.arena)): OpValue[] {
     const values: OpValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -2029,8 +2030,8 @@ export class OpResultList extends List<OpResult> {
   override toJS(depth = startCopy(this.arena)): OpResultValue[] {
     const values: OpResultValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -2126,7 +2127,7 @@ export class OpResults {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): OpResultsValue {
     return {
-      results: this.results.toJS(deeper(depth)),
+      results: this.results.toJS(copyDeeper(depth)),
     };
   }
 
@@ -2243,7 +2244,7 @@ export class Layouts {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): LayoutsValue {
     return {
-      rows: this.rows.toJS(deeper(depth)),
+      rows: this.rows.toJS(copyDeeper(depth)),
     };
   }
 
@@ -2577,8 +2578,8 @@ export class LayoutList extends List<Layout> {
   override toJS(depth = startCopy(this.arena)): LayoutValue[] {
     const values: LayoutValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -2823,21 +2824,21 @@ const RequestContext$codec: Codec<RequestContext, RequestContextInit, RequestCon
   get: RequestContext$get,
   size: (value, depth) => 71 + RequestContext$size(value, deeper(depth)),
   put: RequestContext$put,
-  js: (value: RequestContext, depth) => value.toJS(deeper(depth)),
+  js: (value: RequestContext, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const ResponseExtension$codec: Codec<ResponseExtension, ResponseExtensionInit, ResponseExtensionValue> = {
   get: ResponseExtension$get,
   size: (value, depth) => 7 + ResponseExtension$size(value, deeper(depth)),
   put: ResponseExtension$put,
-  js: (value: ResponseExtension, depth) => value.toJS(deeper(depth)),
+  js: (value: ResponseExtension, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Pending$codec: Codec<Pending, PendingInit, PendingValue> = {
   get: Pending$get,
   size: (value, depth) => 55 + Pending$size(value, deeper(depth)),
   put: Pending$put,
-  js: (value: Pending, depth) => value.toJS(deeper(depth)),
+  js: (value: Pending, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Op$lists: Codec<OpList, Items<OpInit>, OpValue[]> = {
@@ -2848,7 +2849,7 @@ const Op$lists: Codec<OpList, Items<OpInit>, OpValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 8, Op$write);
   },
-  js: (value: OpList, depth) => value.toJS(deeper(depth)),
+  js: (value: OpList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const OpResult$lists: Codec<OpResultList, Items<OpResultInit>, OpResultValue[]> = {
@@ -2859,7 +2860,7 @@ const OpResult$lists: Codec<OpResultList, Items<OpResultInit>, OpResultValue[]> 
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 6, OpResult$write);
   },
-  js: (value: OpResultList, depth) => value.toJS(deeper(depth)),
+  js: (value: OpResultList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Layout$lists: Codec<LayoutList, Items<LayoutInit>, LayoutValue[]> = {
@@ -2870,7 +2871,7 @@ const Layout$lists: Codec<LayoutList, Items<LayoutInit>, LayoutValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 6, Layout$write);
   },
-  js: (value: LayoutList, depth) => value.toJS(deeper(depth)),
+  js: (value: LayoutList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ columnCodec("u32");

@@ -190,11 +190,12 @@ fn codec(module: &mut Module<'_>, id: ItemId) {
         (module.names.beside(id, "Init").to_owned(), module.names.beside(id, "Value").to_owned());
     let [get, size, put] =
         [Helper::Get(id), Helper::Size(id), Helper::Put(id)].map(|helper| module.need(helper));
-    let [codec, deeper] = ["Codec", "deeper"].map(|s| module.sym(s));
+    let [codec, deeper] = ["Codec", "copyDeeper"].map(|s| module.sym(s));
     let size = if is_data(module, id) {
         format!("size: {size},")
     } else {
         let block = 7 + 16 * module.schema.slots(id).len();
+        let deeper = module.sym("deeper");
         format!("size: (value, depth) => {block} + {size}(value, {deeper}(depth)),")
     };
     let head = format!("const {name}$codec: {codec}<{name}, {init}, {value}> = {{");
@@ -212,7 +213,7 @@ fn list_codec(module: &mut Module<'_>, id: ItemId) {
         ["Init", "Value", "List"].map(|suffix| module.names.beside(id, suffix).to_owned());
     let slots = module.schema.slots(id).len();
     let [codec, items, open, sizes, puts, deeper] =
-        ["Codec", "Items", "openRecords", "sizeRecords", "putRecords", "deeper"]
+        ["Codec", "Items", "openRecords", "sizeRecords", "putRecords", "copyDeeper"]
             .map(|s| module.sym(s));
     let [size, write] = [Helper::Size(id), Helper::Write(id)].map(|helper| module.need(helper));
     let head = format!("const {name}$lists: {codec}<{list}, {items}<{init}>, {value}[]> = {{");

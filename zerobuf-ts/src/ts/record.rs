@@ -181,8 +181,8 @@ fn list(module: &mut Module<'_>, id: ItemId, row: &Row<'_>) {
     let value = module.names.beside(id, "Value").to_owned();
     let list = module.names.beside(id, "List").to_owned();
     let [base, live, element_at, deeper] =
-        ["List", "live", "elementAt", "deeper"].map(|s| module.sym(s));
-    let [start, spend, unplaced] = ["startCopy", "spend", "unplaced"].map(|s| module.sym(s));
+        ["List", "live", "elementAt", "copyDeeper"].map(|s| module.sym(s));
+    let [start, spend, unplaced] = ["startCopy", "spendCopy", "unplaced"].map(|s| module.sym(s));
     let slots = if row.keeps_slots { ", this.stride" } else { "" };
     let address = format!("{element_at}(this.ptr, this.length, this.step, index)");
     let out = &mut module.out;

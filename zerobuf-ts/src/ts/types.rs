@@ -345,7 +345,7 @@ impl Module<'_> {
             Kind::Scalar(_) | Kind::Unit(_) => return value.to_owned(),
             Kind::Str => return format!("{}({value})", self.sym("copyText")),
             Kind::Bytes | Kind::Column(_) => return format!("{}({value})", self.sym("copyArray")),
-            _ => format!("toJS({}(depth))", self.sym("deeper")),
+            _ => format!("toJS({}(depth))", self.sym("copyDeeper")),
         };
         if ty.nullable { format!("{value}?.{copy} ?? null") } else { format!("{value}.{copy}") }
     }

@@ -15,6 +15,7 @@ import {
   arenaOf,
   assign,
   begin,
+  copyDeeper,
   copyText,
   dataEnumOf,
   deeper,
@@ -56,7 +57,7 @@ import {
   sizeRecords,
   sizeSlots,
   sizeStr,
-  spend,
+  spendCopy,
   startCopy,
   strCodec,
   takeSlots,
@@ -291,7 +292,7 @@ export class MessagePair {
     return {
       kind: "Pair",
       _0: copyText(this._0),
-      _1: this._1.toJS(deeper(depth)),
+      _1: this._1.toJS(copyDeeper(depth)),
     };
   }
 }
@@ -358,7 +359,7 @@ export class MessageMoved {
   toJS(depth = startCopy(this.arena)): Extract<MessageValue, { kind: "Moved" }> {
     return {
       kind: "Moved",
-      to: this.to.toJS(deeper(depth)),
+      to: this.to.toJS(copyDeeper(depth)),
       speed: this.speed,
       color: this.color,
     };
@@ -398,7 +399,7 @@ export class MessageonAccount {
   toJS(depth = startCopy(this.arena)): Extract<MessageValue, { kind: "onAccount" }> {
     return {
       kind: "onAccount",
-      list: this.list.toJS(deeper(depth)),
+      list: this.list.toJS(copyDeeper(depth)),
     };
   }
 }
@@ -604,8 +605,8 @@ export class PointList extends List<Point> {
   override toJS(depth = startCopy(this.arena)): PointValue[] {
     const values: PointValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -762,10 +763,10 @@ export class Envelope {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): EnvelopeValue {
     return {
-      message: this.message.toJS(deeper(depth)),
-      reply: this.reply?.toJS(deeper(depth)) ?? null,
-      more: this.more.toJS(deeper(depth)),
-      maybe: this.maybe.toJS(deeper(depth)),
+      message: this.message.toJS(copyDeeper(depth)),
+      reply: this.reply?.toJS(copyDeeper(depth)) ?? null,
+      more: this.more.toJS(copyDeeper(depth)),
+      maybe: this.maybe.toJS(copyDeeper(depth)),
     };
   }
 
@@ -954,14 +955,14 @@ const Message$codec: Codec<Message, MessageInit, MessageValue> = {
   get: Message$get,
   size: Message$size,
   put: Message$put,
-  js: (value: Message, depth) => value.toJS(deeper(depth)),
+  js: (value: Message, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Point$codec: Codec<Point, PointInit, PointValue> = {
   get: Point$get,
   size: (value, depth) => 39 + Point$size(value, deeper(depth)),
   put: Point$put,
-  js: (value: Point, depth) => value.toJS(deeper(depth)),
+  js: (value: Point, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Point$lists: Codec<PointList, Items<PointInit>, PointValue[]> = {
@@ -972,7 +973,7 @@ const Point$lists: Codec<PointList, Items<PointInit>, PointValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 2, Point$write);
   },
-  js: (value: PointList, depth) => value.toJS(deeper(depth)),
+  js: (value: PointList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ listCodec(Message$codec);

@@ -14,6 +14,7 @@ import {
   arenaOf,
   assign,
   begin,
+  copyDeeper,
   dataEnumOf,
   deeper,
   describeDataEnum,
@@ -43,7 +44,7 @@ import {
   recordOf,
   sizeRecords,
   sizeSlots,
-  spend,
+  spendCopy,
   startCopy,
   takeSlots,
   toJson,
@@ -164,8 +165,8 @@ export class EmptyList extends List<Empty> {
   override toJS(depth = startCopy(this.arena)): EmptyValue[] {
     const values: EmptyValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -268,7 +269,7 @@ export class MaybeEmpty {
   toJS(depth = startCopy(this.arena)): Extract<MaybeValue, { kind: "Empty" }> {
     return {
       kind: "Empty",
-      _0: this._0.toJS(deeper(depth)),
+      _0: this._0.toJS(copyDeeper(depth)),
     };
   }
 }
@@ -437,12 +438,12 @@ export class Holder {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): HolderValue {
     return {
-      empty: this.empty.toJS(deeper(depth)),
-      option: this.option?.toJS(deeper(depth)) ?? null,
-      list: this.list.toJS(deeper(depth)),
-      boxed: this.boxed.toJS(deeper(depth)),
-      maybe: this.maybe.toJS(deeper(depth)),
-      lists: this.lists.toJS(deeper(depth)),
+      empty: this.empty.toJS(copyDeeper(depth)),
+      option: this.option?.toJS(copyDeeper(depth)) ?? null,
+      list: this.list.toJS(copyDeeper(depth)),
+      boxed: this.boxed.toJS(copyDeeper(depth)),
+      maybe: this.maybe.toJS(copyDeeper(depth)),
+      lists: this.lists.toJS(copyDeeper(depth)),
     };
   }
 
@@ -588,14 +589,14 @@ const Empty$codec: Codec<Empty, EmptyInit, EmptyValue> = {
   get: Empty$get,
   size: (value, depth) => 7 + Empty$size(value, deeper(depth)),
   put: Empty$put,
-  js: (value: Empty, depth) => value.toJS(deeper(depth)),
+  js: (value: Empty, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Maybe$codec: Codec<Maybe, MaybeInit, MaybeValue> = {
   get: Maybe$get,
   size: Maybe$size,
   put: Maybe$put,
-  js: (value: Maybe, depth) => value.toJS(deeper(depth)),
+  js: (value: Maybe, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Empty$lists: Codec<EmptyList, Items<EmptyInit>, EmptyValue[]> = {
@@ -606,7 +607,7 @@ const Empty$lists: Codec<EmptyList, Items<EmptyInit>, EmptyValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 0, Empty$write);
   },
-  js: (value: EmptyList, depth) => value.toJS(deeper(depth)),
+  js: (value: EmptyList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ listCodec(Empty$codec);

@@ -21,6 +21,7 @@ import {
   columnCodec,
   columnOf,
   copyArray,
+  copyDeeper,
   copyText,
   dataEnumOf,
   deeper,
@@ -83,7 +84,7 @@ import {
   sizeRecords,
   sizeSlots,
   sizeStr,
-  spend,
+  spendCopy,
   startCopy,
   strCodec,
   takeSlots,
@@ -718,9 +719,9 @@ export class Referring {
       bytes: copyArray(this.bytes),
       borrowed: copyText(this.borrowed),
       slice: copyArray(this.slice),
-      point: this.point.toJS(deeper(depth)),
-      boxed: this.boxed.toJS(deeper(depth)),
-      shape: this.shape.toJS(deeper(depth)),
+      point: this.point.toJS(copyDeeper(depth)),
+      boxed: this.boxed.toJS(copyDeeper(depth)),
+      shape: this.shape.toJS(copyDeeper(depth)),
       name: copyText(this.name),
     };
   }
@@ -1499,11 +1500,11 @@ export class Optional {
       g: copyText(this.g),
       h: copyArray(this.h),
       i: copyArray(this.i),
-      j: this.j?.toJS(deeper(depth)) ?? null,
-      k: this.k?.toJS(deeper(depth)) ?? null,
-      l: this.l?.toJS(deeper(depth)) ?? null,
-      m: this.m?.toJS(deeper(depth)) ?? null,
-      n: this.n?.toJS(deeper(depth)) ?? null,
+      j: this.j?.toJS(copyDeeper(depth)) ?? null,
+      k: this.k?.toJS(copyDeeper(depth)) ?? null,
+      l: this.l?.toJS(copyDeeper(depth)) ?? null,
+      m: this.m?.toJS(copyDeeper(depth)) ?? null,
+      n: this.n?.toJS(copyDeeper(depth)) ?? null,
       o: copyText(this.o),
     };
   }
@@ -1911,21 +1912,21 @@ export class Lists {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): ListsValue {
     return {
-      a: this.a.toJS(deeper(depth)),
-      b: this.b.toJS(deeper(depth)),
-      c: this.c.toJS(deeper(depth)),
-      d: this.d.toJS(deeper(depth)),
-      e: this.e.toJS(deeper(depth)),
-      f: this.f.toJS(deeper(depth)),
-      g: this.g.toJS(deeper(depth)),
-      h: this.h.toJS(deeper(depth)),
-      i: this.i.toJS(deeper(depth)),
-      j: this.j.toJS(deeper(depth)),
-      k: this.k.toJS(deeper(depth)),
-      l: this.l.toJS(deeper(depth)),
-      m: this.m.toJS(deeper(depth)),
-      n: this.n.toJS(deeper(depth)),
-      o: this.o.toJS(deeper(depth)),
+      a: this.a.toJS(copyDeeper(depth)),
+      b: this.b.toJS(copyDeeper(depth)),
+      c: this.c.toJS(copyDeeper(depth)),
+      d: this.d.toJS(copyDeeper(depth)),
+      e: this.e.toJS(copyDeeper(depth)),
+      f: this.f.toJS(copyDeeper(depth)),
+      g: this.g.toJS(copyDeeper(depth)),
+      h: this.h.toJS(copyDeeper(depth)),
+      i: this.i.toJS(copyDeeper(depth)),
+      j: this.j.toJS(copyDeeper(depth)),
+      k: this.k.toJS(copyDeeper(depth)),
+      l: this.l.toJS(copyDeeper(depth)),
+      m: this.m.toJS(copyDeeper(depth)),
+      n: this.n.toJS(copyDeeper(depth)),
+      o: this.o.toJS(copyDeeper(depth)),
     };
   }
 
@@ -2209,8 +2210,8 @@ export class PointList extends List<Point> {
   override toJS(depth = startCopy(this.arena)): PointValue[] {
     const values: PointValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -2368,7 +2369,7 @@ export class ShapeCircle {
   toJS(depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Circle" }> {
     return {
       kind: "Circle",
-      center: this.center.toJS(deeper(depth)),
+      center: this.center.toJS(copyDeeper(depth)),
       radius: this.radius,
     };
   }
@@ -2670,14 +2671,14 @@ const Point$codec: Codec<Point, PointInit, PointValue> = {
   get: Point$get,
   size: (value, depth) => 39 + Point$size(value, deeper(depth)),
   put: Point$put,
-  js: (value: Point, depth) => value.toJS(deeper(depth)),
+  js: (value: Point, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Shape$codec: Codec<Shape, ShapeInit, ShapeValue> = {
   get: Shape$get,
   size: Shape$size,
   put: Shape$put,
-  js: (value: Shape, depth) => value.toJS(deeper(depth)),
+  js: (value: Shape, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Point$lists: Codec<PointList, Items<PointInit>, PointValue[]> = {
@@ -2688,7 +2689,7 @@ const Point$lists: Codec<PointList, Items<PointInit>, PointValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 2, Point$write);
   },
-  js: (value: PointList, depth) => value.toJS(deeper(depth)),
+  js: (value: PointList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ columnCodec("i8");

@@ -20,6 +20,7 @@ import {
   columnCodec,
   columnOf,
   copyArray,
+  copyDeeper,
   copyText,
   dataEnumOf,
   deeper,
@@ -79,7 +80,7 @@ import {
   sizeRecords,
   sizeSlots,
   sizeStr,
-  spend,
+  spendCopy,
   startCopy,
   strCodec,
   takeSlots,
@@ -558,8 +559,8 @@ export class Grown {
       text: copyText(this.text),
       bytes: copyArray(this.bytes),
       column: copyArray(this.column),
-      list: this.list.toJS(deeper(depth)),
-      grown: this.grown.toJS(deeper(depth)),
+      list: this.list.toJS(copyDeeper(depth)),
+      grown: this.grown.toJS(copyDeeper(depth)),
       level: this.level,
       comment: copyText(this.comment),
     };
@@ -1035,8 +1036,8 @@ export class ItemList extends List<Item> {
   override toJS(depth = startCopy(this.arena)): ItemValue[] {
     const values: ItemValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -1275,7 +1276,7 @@ export class Log {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): LogValue {
     return {
-      events: this.events.toJS(deeper(depth)),
+      events: this.events.toJS(copyDeeper(depth)),
     };
   }
 
@@ -1364,7 +1365,7 @@ const Event$codec: Codec<Event, EventInit, EventValue> = {
   get: Event$get,
   size: Event$size,
   put: Event$put,
-  js: (value: Event, depth) => value.toJS(deeper(depth)),
+  js: (value: Event, depth) => value.toJS(copyDeeper(depth)),
 };
 
 function Event$get(arena: Arena, generation: number, p: number): Event {
@@ -1416,7 +1417,7 @@ const Item$lists: Codec<ItemList, Items<ItemInit>, ItemValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 2, Item$write);
   },
-  js: (value: ItemList, depth) => value.toJS(deeper(depth)),
+  js: (value: ItemList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ columnCodec("f64");

@@ -17,6 +17,7 @@ import {
   columnCodec,
   columnOf,
   copyArray,
+  copyDeeper,
   copyText,
   deeper,
   describeRecord,
@@ -50,7 +51,7 @@ import {
   sizeColumn,
   sizeRecords,
   sizeStr,
-  spend,
+  spendCopy,
   startCopy,
   strCodec,
   takeSlots,
@@ -456,8 +457,8 @@ export class ExtendedList extends List<Extended> {
   override toJS(depth = startCopy(this.arena)): ExtendedValue[] {
     const values: ExtendedValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -566,8 +567,8 @@ export class Both {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): BothValue {
     return {
-      base: this.base.toJS(deeper(depth)),
-      extended: this.extended.toJS(deeper(depth)),
+      base: this.base.toJS(copyDeeper(depth)),
+      extended: this.extended.toJS(copyDeeper(depth)),
     };
   }
 
@@ -657,7 +658,7 @@ const Base$codec: Codec<Base, BaseInit, BaseValue> = {
   get: Base$get,
   size: (value, depth) => 55 + Base$size(value, deeper(depth)),
   put: Base$put,
-  js: (value: Base, depth) => value.toJS(deeper(depth)),
+  js: (value: Base, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Extended$lists: Codec<ExtendedList, Items<ExtendedInit>, ExtendedValue[]> = {
@@ -668,7 +669,7 @@ const Extended$lists: Codec<ExtendedList, Items<ExtendedInit>, ExtendedValue[]> 
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 4, Extended$write);
   },
-  js: (value: ExtendedList, depth) => value.toJS(deeper(depth)),
+  js: (value: ExtendedList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ columnCodec("f64");

@@ -19,6 +19,7 @@ import {
   columnCodec,
   columnOf,
   copyArray,
+  copyDeeper,
   copyText,
   dataEnumOf,
   deeper,
@@ -382,8 +383,8 @@ export class length {
       then: this.then,
       get_name: this.get_name,
       set_name: this.set_name,
-      inner: this.inner.toJS(deeper(depth)),
-      slot: this.slot?.toJS(deeper(depth)) ?? null,
+      inner: this.inner.toJS(copyDeeper(depth)),
+      slot: this.slot?.toJS(copyDeeper(depth)) ?? null,
       größe: this.größe,
       _x: this._x,
       start: copyText(this.start),
@@ -761,7 +762,7 @@ export class FooList$ {
       kind: "List",
       kind$: copyText(this.kind$),
       toJS$: this.toJS$,
-      ptr$: this.ptr$?.toJS(deeper(depth)) ?? null,
+      ptr$: this.ptr$?.toJS(copyDeeper(depth)) ?? null,
       slots$: this.slots$,
     };
   }
@@ -812,8 +813,8 @@ export class FooNested {
   toJS(depth = startCopy(this.arena)): Extract<FooValue, { kind: "Nested" }> {
     return {
       kind: "Nested",
-      _0: this._0.toJS(deeper(depth)),
-      _1: this._1.toJS(deeper(depth)),
+      _0: this._0.toJS(copyDeeper(depth)),
+      _1: this._1.toJS(copyDeeper(depth)),
     };
   }
 }
@@ -997,7 +998,7 @@ export class NaN {
   toJS(depth = startCopy(this.arena)): NaNValue {
     return {
       undefined: this.undefined,
-      all: this.all?.toJS(deeper(depth)) ?? null,
+      all: this.all?.toJS(copyDeeper(depth)) ?? null,
       one: this.one,
       text: copyText(this.text),
     };
@@ -1168,8 +1169,8 @@ export class globalThisOnly {
       kind: "Only",
       _0: copyArray(this._0),
       _1: copyArray(this._1),
-      _2: this._2?.toJS(deeper(depth)) ?? null,
-      _3: this._3.toJS(deeper(depth)),
+      _2: this._2?.toJS(copyDeeper(depth)) ?? null,
+      _3: this._3.toJS(copyDeeper(depth)),
     };
   }
 }
@@ -1287,7 +1288,7 @@ export class Symbol {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): SymbolValue {
     return {
-      of: this.of.toJS(deeper(depth)),
+      of: this.of.toJS(copyDeeper(depth)),
     };
   }
 
@@ -1433,14 +1434,14 @@ const length$codec: Codec<length, lengthInit, lengthValue> = {
   get: length$get,
   size: (value, depth) => 231 + length$size(value, deeper(depth)),
   put: length$put,
-  js: (value: length, depth) => value.toJS(deeper(depth)),
+  js: (value: length, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Foo$codec: Codec<Foo, FooInit, FooValue> = {
   get: Foo$get,
   size: Foo$size,
   put: Foo$put,
-  js: (value: Foo, depth) => value.toJS(deeper(depth)),
+  js: (value: Foo, depth) => value.toJS(copyDeeper(depth)),
 };
 
 function Foo$get(arena: Arena, generation: number, p: number): Foo {
@@ -1528,7 +1529,7 @@ const globalThis$codec: Codec<globalThis, globalThisInit, globalThisValue> = {
   get: globalThis$get,
   size: globalThis$size,
   put: globalThis$put,
-  js: (value: globalThis, depth) => value.toJS(deeper(depth)),
+  js: (value: globalThis, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ listCodec(Foo$codec);

@@ -17,6 +17,7 @@ import {
   begin,
   bytesCodec,
   copyArray,
+  copyDeeper,
   copyText,
   dataEnumOf,
   deeper,
@@ -61,7 +62,7 @@ import {
   sizeRecords,
   sizeSlots,
   sizeStr,
-  spend,
+  spendCopy,
   startCopy,
   strCodec,
   takeSlots,
@@ -811,10 +812,10 @@ export class Uint8Array$ {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): Uint8Array$Value {
     return {
-      object: this.object.toJS(deeper(depth)),
-      arena$: this.arena$.toJS(deeper(depth)),
-      list: this.list.toJS(deeper(depth)),
-      kinds: this.kinds.toJS(deeper(depth)),
+      object: this.object.toJS(copyDeeper(depth)),
+      arena$: this.arena$.toJS(copyDeeper(depth)),
+      list: this.list.toJS(copyDeeper(depth)),
+      kinds: this.kinds.toJS(copyDeeper(depth)),
     };
   }
 
@@ -1065,7 +1066,7 @@ export class Arena {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): ArenaValue {
     return {
-      region: this.region?.toJS(deeper(depth)) ?? null,
+      region: this.region?.toJS(copyDeeper(depth)) ?? null,
     };
   }
 
@@ -1233,8 +1234,8 @@ export class RegionList$ extends List$rt<Region> {
   override toJS(depth = startCopy(this.arena)): RegionValue[] {
     const values: RegionValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -1328,7 +1329,7 @@ export class List {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): ListValue {
     return {
-      items: this.items.toJS(deeper(depth)),
+      items: this.items.toJS(copyDeeper(depth)),
     };
   }
 
@@ -1374,8 +1375,8 @@ export class ListList extends List$rt<List> {
   override toJS(depth = startCopy(this.arena)): ListValue[] {
     const values: ListValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -1502,8 +1503,8 @@ export class RegionInit {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): RegionInitValue {
     return {
-      region: this.region.toJS(deeper(depth)),
-      regions: this.regions.toJS(deeper(depth)),
+      region: this.region.toJS(copyDeeper(depth)),
+      regions: this.regions.toJS(copyDeeper(depth)),
     };
   }
 
@@ -1621,7 +1622,7 @@ export class RegionList {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): RegionListValue {
     return {
-      regions: this.regions.toJS(deeper(depth)),
+      regions: this.regions.toJS(copyDeeper(depth)),
     };
   }
 
@@ -1864,7 +1865,7 @@ export class Extracts {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): ExtractsValue {
     return {
-      all: this.all.toJS(deeper(depth)),
+      all: this.all.toJS(copyDeeper(depth)),
     };
   }
 
@@ -2045,28 +2046,28 @@ const Object$$codec: Codec<Object$, Object$Init, Object$Value> = {
   get: Object$$get,
   size: (value, depth) => 23 + Object$$size(value, deeper(depth)),
   put: Object$$put,
-  js: (value: Object$, depth) => value.toJS(deeper(depth)),
+  js: (value: Object$, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Arena$codec: Codec<Arena, ArenaInit, ArenaValue> = {
   get: Arena$get,
   size: (value, depth) => 23 + Arena$size(value, deeper(depth)),
   put: Arena$put,
-  js: (value: Arena, depth) => value.toJS(deeper(depth)),
+  js: (value: Arena, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Region$codec: Codec<Region, RegionInit$, RegionValue> = {
   get: Region$get,
   size: (value, depth) => 23 + Region$size(value, deeper(depth)),
   put: Region$put,
-  js: (value: Region, depth) => value.toJS(deeper(depth)),
+  js: (value: Region, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Extract$$codec: Codec<Extract$, Extract$Init, Extract$Value> = {
   get: Extract$$get,
   size: Extract$$size,
   put: Extract$$put,
-  js: (value: Extract$, depth) => value.toJS(deeper(depth)),
+  js: (value: Extract$, depth) => value.toJS(copyDeeper(depth)),
 };
 
 function Extract$$get(arena: Arena$rt, generation: number, p: number): Extract$ {
@@ -2123,7 +2124,7 @@ const Region$lists: Codec<RegionList$, Items<RegionInit$>, RegionValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 1, Region$write);
   },
-  js: (value: RegionList$, depth) => value.toJS(deeper(depth)),
+  js: (value: RegionList$, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const List$lists: Codec<ListList, Items<ListInit>, ListValue[]> = {
@@ -2134,7 +2135,7 @@ const List$lists: Codec<ListList, Items<ListInit>, ListValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 1, List$write);
   },
-  js: (value: ListList, depth) => value.toJS(deeper(depth)),
+  js: (value: ListList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ unitCodec<function$>(() => function$);

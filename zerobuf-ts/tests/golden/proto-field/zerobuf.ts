@@ -13,6 +13,7 @@ import {
   arenaOf,
   assign,
   begin,
+  copyDeeper,
   copyText,
   dataEnumOf,
   deeper,
@@ -770,8 +771,8 @@ export class Holder {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): HolderValue {
     return {
-      tagged: this.tagged.toJS(deeper(depth)),
-      more: this.more.toJS(deeper(depth)),
+      tagged: this.tagged.toJS(copyDeeper(depth)),
+      more: this.more.toJS(copyDeeper(depth)),
     };
   }
 
@@ -896,7 +897,7 @@ const Tagged$codec: Codec<Tagged, TaggedInit, TaggedValue> = {
   get: Tagged$get,
   size: Tagged$size,
   put: Tagged$put,
-  js: (value: Tagged, depth) => value.toJS(deeper(depth)),
+  js: (value: Tagged, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ listCodec(Tagged$codec);

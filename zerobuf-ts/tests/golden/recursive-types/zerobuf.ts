@@ -14,6 +14,7 @@ import {
   arenaOf,
   assign,
   begin,
+  copyDeeper,
   copyText,
   dataEnumOf,
   deeper,
@@ -52,7 +53,7 @@ import {
   sizeRecords,
   sizeSlots,
   sizeStr,
-  spend,
+  spendCopy,
   startCopy,
   strCodec,
   takeSlots,
@@ -185,7 +186,7 @@ export class Node {
   toJS(depth = startCopy(this.arena)): NodeValue {
     return {
       value: this.value,
-      next: this.next?.toJS(deeper(depth)) ?? null,
+      next: this.next?.toJS(copyDeeper(depth)) ?? null,
     };
   }
 
@@ -323,7 +324,7 @@ export class Tree {
   toJS(depth = startCopy(this.arena)): TreeValue {
     return {
       name: copyText(this.name),
-      children: this.children.toJS(deeper(depth)),
+      children: this.children.toJS(copyDeeper(depth)),
     };
   }
 
@@ -375,8 +376,8 @@ export class TreeList extends List<Tree> {
   override toJS(depth = startCopy(this.arena)): TreeValue[] {
     const values: TreeValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -479,7 +480,7 @@ export class Ping {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): PingValue {
     return {
-      pong: this.pong?.toJS(deeper(depth)) ?? null,
+      pong: this.pong?.toJS(copyDeeper(depth)) ?? null,
     };
   }
 
@@ -525,8 +526,8 @@ export class PingList extends List<Ping> {
   override toJS(depth = startCopy(this.arena)): PingValue[] {
     const values: PingValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -635,8 +636,8 @@ export class Pong {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): PongValue {
     return {
-      pings: this.pings.toJS(deeper(depth)),
-      boxed: this.boxed.toJS(deeper(depth)),
+      pings: this.pings.toJS(copyDeeper(depth)),
+      boxed: this.boxed.toJS(copyDeeper(depth)),
     };
   }
 
@@ -813,7 +814,7 @@ export class ExprSum {
   toJS(depth = startCopy(this.arena)): Extract<ExprValue, { kind: "Sum" }> {
     return {
       kind: "Sum",
-      _0: this._0.toJS(deeper(depth)),
+      _0: this._0.toJS(copyDeeper(depth)),
     };
   }
 }
@@ -851,7 +852,7 @@ export class ExprNegate {
   toJS(depth = startCopy(this.arena)): Extract<ExprValue, { kind: "Negate" }> {
     return {
       kind: "Negate",
-      _0: this._0.toJS(deeper(depth)),
+      _0: this._0.toJS(copyDeeper(depth)),
     };
   }
 }
@@ -911,7 +912,7 @@ export class ExprNamed {
     return {
       kind: "Named",
       name: copyText(this.name),
-      tree: this.tree?.toJS(deeper(depth)) ?? null,
+      tree: this.tree?.toJS(copyDeeper(depth)) ?? null,
     };
   }
 }
@@ -1004,7 +1005,7 @@ export class Formula {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): FormulaValue {
     return {
-      root: this.root.toJS(deeper(depth)),
+      root: this.root.toJS(copyDeeper(depth)),
     };
   }
 
@@ -1205,28 +1206,28 @@ const Node$codec: Codec<Node, NodeInit, NodeValue> = {
   get: Node$get,
   size: (value, depth) => 39 + Node$size(value, deeper(depth)),
   put: Node$put,
-  js: (value: Node, depth) => value.toJS(deeper(depth)),
+  js: (value: Node, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Tree$codec: Codec<Tree, TreeInit, TreeValue> = {
   get: Tree$get,
   size: (value, depth) => 39 + Tree$size(value, deeper(depth)),
   put: Tree$put,
-  js: (value: Tree, depth) => value.toJS(deeper(depth)),
+  js: (value: Tree, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Pong$codec: Codec<Pong, PongInit, PongValue> = {
   get: Pong$get,
   size: (value, depth) => 39 + Pong$size(value, deeper(depth)),
   put: Pong$put,
-  js: (value: Pong, depth) => value.toJS(deeper(depth)),
+  js: (value: Pong, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Expr$codec: Codec<Expr, ExprInit, ExprValue> = {
   get: Expr$get,
   size: Expr$size,
   put: Expr$put,
-  js: (value: Expr, depth) => value.toJS(deeper(depth)),
+  js: (value: Expr, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Tree$lists: Codec<TreeList, Items<TreeInit>, TreeValue[]> = {
@@ -1237,7 +1238,7 @@ const Tree$lists: Codec<TreeList, Items<TreeInit>, TreeValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 2, Tree$write);
   },
-  js: (value: TreeList, depth) => value.toJS(deeper(depth)),
+  js: (value: TreeList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Ping$lists: Codec<PingList, Items<PingInit>, PingValue[]> = {
@@ -1248,7 +1249,7 @@ const Ping$lists: Codec<PingList, Items<PingInit>, PingValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 1, Ping$write);
   },
-  js: (value: PingList, depth) => value.toJS(deeper(depth)),
+  js: (value: PingList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ listCodec(Pong$codec);

@@ -13,8 +13,8 @@ import {
   arenaOf,
   assign,
   begin,
+  copyDeeper,
   copyText,
-  deeper,
   describeRecord,
   describeUnitEnum,
   elementAt,
@@ -41,7 +41,7 @@ import {
   requireSlot,
   sizeRecords,
   sizeStr,
-  spend,
+  spendCopy,
   startCopy,
   strCodec,
   toJson,
@@ -284,8 +284,8 @@ export class OrderList extends List<Order> {
   override toJS(depth = startCopy(this.arena)): OrderValue[] {
     const values: OrderValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -402,7 +402,7 @@ export class Basket {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): BasketValue {
     return {
-      orders: this.orders.toJS(deeper(depth)),
+      orders: this.orders.toJS(copyDeeper(depth)),
     };
   }
 
@@ -455,7 +455,7 @@ const Order$lists: Codec<OrderList, Items<OrderInit>, OrderValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 3, Order$write);
   },
-  js: (value: OrderList, depth) => value.toJS(deeper(depth)),
+  js: (value: OrderList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 /** What the handshake compares: a row per type. */

@@ -13,8 +13,8 @@ import {
   arenaOf,
   assign,
   begin,
+  copyDeeper,
   copyText,
-  deeper,
   describeRecord,
   describeUnitEnum,
   elementAt,
@@ -37,7 +37,7 @@ import {
   recordOf,
   sizeRecords,
   sizeStr,
-  spend,
+  spendCopy,
   startCopy,
   strCodec,
   toJson,
@@ -206,7 +206,7 @@ export class Größe {
       breite: this.breite,
       höhe: this.höhe,
       contentType: copyText(this.contentType),
-      日本: this.日本.toJS(deeper(depth)),
+      日本: this.日本.toJS(copyDeeper(depth)),
     };
   }
 
@@ -286,8 +286,8 @@ export class GrößeList extends List<Größe> {
   override toJS(depth = startCopy(this.arena)): GrößeValue[] {
     const values: GrößeValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -460,7 +460,7 @@ const Größe$lists: Codec<GrößeList, Items<GrößeInit>, GrößeValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 4, Größe$write);
   },
-  js: (value: GrößeList, depth) => value.toJS(deeper(depth)),
+  js: (value: GrößeList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 /** What the handshake compares: a row per type. */
