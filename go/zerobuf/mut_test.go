@@ -126,3 +126,9 @@ func TestCyclesAreTooDeep(t *testing.T) {
 		t.Errorf("wrote with %v", err)
 	}
 }
+
+func TestNegativeZeroKeepsItsSign(t *testing.T) {
+	if zero := zb.NegativeZero(); zero != 0 || !math.Signbit(zero) {
+		t.Errorf("got %v", zero)
+	}
+}
