@@ -53,6 +53,8 @@ export class Exchange implements Waiter, Losable {
   #poked = false;
   #fate: HostError | null = null;
   #wake: (() => void) | null = null;
+  /** As `#wake`, for this request's own timer. */
+  #recheck: (() => void) | null = null;
   #closed = false;
   lastSeen = 0;
 
@@ -133,6 +135,7 @@ export class Exchange implements Waiter, Losable {
     const { waiters } = this.#instance;
     const heartbeat = setInterval(() => {
       this.lastSeen = Date.now();
+      if (this.#ready) this.#recheck?.();
       // Whatever the others waited for may have come to nothing without ever reaching the guest.
       waiters.settle();
     }, HEARTBEAT);
@@ -163,8 +166,13 @@ export class Exchange implements Waiter, Losable {
     const event = new Promise<void>((resolve) => {
       this.#wake = resolve;
     });
+    // workerd can lose what one request resolves for another when many do it at once. The flags that
+    // say why to wake up are not lost, and this request's own timer looks at them.
+    const recheck = new Promise<void>((resolve) => {
+      this.#recheck = resolve;
+    });
     this.#instance.waiters.settle();
-    return event;
+    return Promise.race([event, recheck]);
   }
 
   #resume(): GuestResponse | GuestPending {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { DONE, type OperationHandler } from "zerobuf-worker";
@@ -155,6 +156,29 @@ test("a task that waits for another is resumed when that one progresses", async 
   const blocked = textOf(guest.play([wait(2), say("woken")]));
   assert.deepEqual(await Promise.all([other, blocked]), ["woke it", "woken"]);
   assertBalanced(guest);
+});
+
+test("a wake-up that gets lost between requests is made up for", { timeout: 20_000 }, async () => {
+  const guest = await stage();
+  const request = new AsyncLocalStorage<number>();
+  const Real = globalThis.Promise;
+  // A runtime in which no request can resolve a promise of another one.
+  globalThis.Promise = class<T> extends Real<T> {
+    constructor(executor: ConstructorParameters<typeof Real<T>>[0]) {
+      const mine = request.getStore();
+      super((resolve, reject) => executor((value) => void (request.getStore() === mine && resolve(value)), reject));
+    }
+    static override [Symbol.hasInstance](value: unknown): boolean {
+      return value instanceof Real;
+    }
+  } as PromiseConstructor;
+  try {
+    const other = request.run(1, () => textOf(guest.play([wait(1, [{ id: 1, timeout: 50 }]), say("woke it")])));
+    const blocked = request.run(2, () => textOf(guest.play([wait(2), say("woken")])));
+    assert.deepEqual(await Real.all([other, blocked]), ["woke it", "woken"]);
+  } finally {
+    globalThis.Promise = Real;
+  }
 });
 
 test("a task that was resumed in vain waits for the next progress", async () => {
