@@ -1,5 +1,6 @@
 // The smallest guest, on workerd.
 import assert from "node:assert/strict";
+import { statSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { guestOf, Site } from "./support.mjs";
 
@@ -16,6 +17,10 @@ test("hello-min answers, and goes on answering", async () => {
     assert.equal(reply.status, 200);
     assert.match(reply.text, /Hello/);
   }
+});
+
+test("hello-min is small, as its README says", () => {
+  assert.ok(statSync(guestOf("hello-min")).size < 20_000);
 });
 
 test("hello-min takes a large body it does not read", async () => {
