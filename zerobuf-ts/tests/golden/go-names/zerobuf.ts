@@ -17,6 +17,7 @@ import {
   begin,
   bytesCodec,
   copyArray,
+  copyDeeper,
   copyText,
   dataEnumOf,
   deeper,
@@ -67,7 +68,7 @@ import {
   sizeRecords,
   sizeSlots,
   sizeStr,
-  spend,
+  spendCopy,
   startCopy,
   strCodec,
   takeSlots,
@@ -459,8 +460,8 @@ export class UserId {
       set_name: this.set_name,
       read: this.read,
       zerobuf_put: this.zerobuf_put,
-      home: this.home.toJS(deeper(depth)),
-      mutate_home: this.mutate_home?.toJS(deeper(depth)) ?? null,
+      home: this.home.toJS(copyDeeper(depth)),
+      mutate_home: this.mutate_home?.toJS(copyDeeper(depth)) ?? null,
       range: this.range,
       func: copyText(this.func),
       日本: this.日本,
@@ -762,8 +763,8 @@ export class HomeList extends List<Home> {
   override toJS(depth = startCopy(this.arena)): HomeValue[] {
     const values: HomeValue[] = [];
     const length = this.length;
-    spend(16 * length);
-    const inner = length > 0 ? deeper(depth) : depth;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
     for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
     return values;
   }
@@ -858,7 +859,7 @@ export class HomeView {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): HomeViewValue {
     return {
-      homes: this.homes.toJS(deeper(depth)),
+      homes: this.homes.toJS(copyDeeper(depth)),
     };
   }
 
@@ -985,8 +986,8 @@ export class Layouts {
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): LayoutsValue {
     return {
-      shape: this.shape.toJS(deeper(depth)),
-      kinds: this.kinds.toJS(deeper(depth)),
+      shape: this.shape.toJS(copyDeeper(depth)),
+      kinds: this.kinds.toJS(copyDeeper(depth)),
     };
   }
 
@@ -1487,14 +1488,14 @@ const Home$codec: Codec<Home, HomeInit, HomeValue> = {
   get: Home$get,
   size: (value, depth) => 23 + Home$size(value, deeper(depth)),
   put: Home$put,
-  js: (value: Home, depth) => value.toJS(deeper(depth)),
+  js: (value: Home, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Shape$codec: Codec<Shape, ShapeInit, ShapeValue> = {
   get: Shape$get,
   size: Shape$size,
   put: Shape$put,
-  js: (value: Shape, depth) => value.toJS(deeper(depth)),
+  js: (value: Shape, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Home$lists: Codec<HomeList, Items<HomeInit>, HomeValue[]> = {
@@ -1505,7 +1506,7 @@ const Home$lists: Codec<HomeList, Items<HomeInit>, HomeValue[]> = {
   put(arena, p, next, value) {
     return putRecords(arena, p, next, value, 1, Home$write);
   },
-  js: (value: HomeList, depth) => value.toJS(deeper(depth)),
+  js: (value: HomeList, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const codec$0 = /* @__PURE__ */ unitCodec<string$>(() => string$);
