@@ -1,13 +1,14 @@
-// Every vector, written and read by Rust and TypeScript, between a process and this one and inside
-// the memory of a guest that both share.
+// Every vector, written and read by Rust, TypeScript and Go, between processes and this one and
+// inside the memories of guests that two of them share.
 
-import { deepEqual, equal, notEqual, ok } from "node:assert/strict";
+import { deepEqual, equal, notEqual, ok, throws } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Arena, ZerobufError, compareLayouts, type Layout } from "zerobuf";
 import { layouts } from "../gen/zerobuf.js";
+import { GoGuest, create, forGo, read } from "./go.js";
 import { Matrix, type Cell, type Place } from "./matrix.js";
-import { Guest, RUST_READERS, native, type Answer, type Request, type RustReader } from "./rust.js";
+import { Guest, READERS, native, type Answer, type Reader, type Request } from "./rust.js";
 import {
   Memory,
   TS_HEADER,
@@ -35,33 +36,48 @@ import {
   type Valid,
 } from "./vectors.js";
 
-const PROGRAM = process.env["CONFORMANCE_NATIVE"];
-const GUEST = process.env["CONFORMANCE_GUEST"];
-if (PROGRAM === undefined || GUEST === undefined) {
-  throw new Error("CONFORMANCE_NATIVE and CONFORMANCE_GUEST name the programs: run `cargo xtask test --only conformance`");
+const { CONFORMANCE_NATIVE: RUST, CONFORMANCE_GUEST, CONFORMANCE_GO: GO, CONFORMANCE_GO_GUEST } = process.env;
+if (RUST === undefined || CONFORMANCE_GUEST === undefined || GO === undefined || CONFORMANCE_GO_GUEST === undefined) {
+  throw new Error("variables name the programs: run `cargo xtask test --only conformance`");
 }
+const RUST_GUEST = readFileSync(CONFORMANCE_GUEST);
+const GO_GUEST = readFileSync(CONFORMANCE_GO_GUEST);
 
 const VALID = valid();
 const INVALID = invalid();
 const UNWRITABLE = unwritable();
-const PLACES: readonly Place[] = ["native", "guest"];
 const matrix = new Matrix();
 
+/** The languages that are asked, each by its process. TypeScript is asked directly. */
+const PROCESSES = [
+  { language: "rust", program: RUST, named: (request: Request) => request },
+  { language: "go", program: GO, named: forGo },
+] as const;
+
+const readersOf = (language: string): string[] =>
+  (language === "ts" ? TS_READERS : READERS).map((reader) => `${language} ${reader}`);
+
 // The plan: what there must be, whatever the code below does.
-for (const place of PLACES) {
+const PLAN: readonly { place: Place; writers: string[]; readers: string[] }[] = [
+  { place: "native", writers: ["rust", "ts", "go"], readers: ["rust", "ts", "go"].flatMap(readersOf) },
+  { place: "rust guest", writers: ["rust", "ts"], readers: ["rust", "ts"].flatMap(readersOf) },
+  { place: "go guest", writers: ["ts", "go"], readers: ["ts", "go"].flatMap(readersOf) },
+];
+for (const { place, writers, readers } of PLAN) {
+  // The vectors' own bytes cannot lie at their addresses in a Go guest, so only Go reads them there.
+  const foreign = place === "go guest" ? readersOf("go") : readers;
   for (const vector of VALID) {
-    for (const writer of vector.write ? ["vector", "rust", "ts"] : ["vector"]) {
-      if (writer !== "vector") matrix.plan({ place, writer, reader: "bytes" }, vector.name);
-      for (const reader of RUST_READERS) matrix.plan({ place, writer, reader: `rust ${reader}` }, vector.name);
-      for (const reader of TS_READERS) matrix.plan({ place, writer, reader: `ts ${reader}` }, vector.name);
+    for (const reader of foreign) matrix.plan({ place, writer: "vector", reader }, vector.name);
+    if (!vector.write) continue;
+    for (const writer of writers) {
+      for (const reader of ["bytes", ...readers]) matrix.plan({ place, writer, reader }, vector.name);
     }
   }
   for (const { name } of INVALID) {
-    for (const reader of RUST_READERS) matrix.plan(refusing(place, `rust ${reader}`), name);
-    for (const reader of TS_READERS) matrix.plan(refusing(place, `ts ${reader}`), name);
+    for (const reader of foreign) matrix.plan(refusing(place, reader), name);
   }
   for (const { name } of UNWRITABLE) {
-    for (const writer of ["rust", "ts"]) matrix.plan({ place, writer, reader: "refused" }, name);
+    for (const writer of writers) matrix.plan({ place, writer, reader: "refused" }, name);
   }
 }
 
@@ -94,7 +110,7 @@ function refused(answer: Answer): Expected {
   throw new Error(`no error: ${JSON.stringify(answer)}`);
 }
 
-function readRequest(vector: Bytes, how: RustReader, spans: (readonly [number, string | number])[]): Request {
+function readRequest(vector: Bytes, how: Reader, spans: (readonly [number, string | number])[]): Request {
   const { type, root, slots, limits } = vector;
   return { op: "read", type, how, root, slots, limits, spans };
 }
@@ -128,8 +144,14 @@ function staysCalm(read: () => unknown): void {
   }
 }
 
-function checkRustRefusal(place: Place, vector: Bytes & { readonly error: Expected }, how: RustReader, answer: Answer): void {
-  matrix.check(refusing(place, `rust ${how}`), vector.name, () => {
+function checkRefusal(
+  place: Place,
+  language: string,
+  vector: Bytes & { readonly error: Expected },
+  how: Reader,
+  answer: Answer,
+): void {
+  matrix.check(refusing(place, `${language} ${how}`), vector.name, () => {
     // Without a budget a lazy view finds nothing wrong, or what the budget would have hidden.
     if (how === "lazy" && vector.error.code === "BudgetExceeded") {
       if ("error" in answer) notEqual(answer.error.code, "BudgetExceeded");
@@ -178,66 +200,75 @@ function tsWrites(place: Place, memory: Memory, vector: Valid): Span | undefined
 
 test("natively", () => {
   const memory = new Memory();
-  const batch = new Batch();
-  const rustReads = (writer: string, vector: Valid, spans: readonly Span[]): void => {
-    for (const how of RUST_READERS) {
-      const request = readRequest(vector, how, spans.map(({ base, bytes }) => [base, toHex(bytes)] as const));
-      batch.ask(request, (answer) =>
-        matrix.check({ place: "native", writer, reader: `rust ${how}` }, vector.name, () => {
-          deepEqual(answered(answer), vector.value);
-        }),
-      );
-    }
-  };
+  const [rust, go] = PROCESSES.map(({ language, program, named }) => ({ language, program, named, batch: new Batch() }));
+  if (rust === undefined || go === undefined) throw new Error("a process is missing");
   const allRead = (writer: string, vector: Valid, spans: readonly Span[]): void => {
     memory.fill(spans);
     checkTsReads("native", writer, memory, vector, spans);
-    rustReads(writer, vector, spans);
+    for (const { language, named, batch } of [rust, go]) {
+      for (const how of READERS) {
+        const request = readRequest(vector, how, spans.map(({ base, bytes }) => [base, toHex(bytes)] as const));
+        batch.ask(named(request), (answer) =>
+          matrix.check({ place: "native", writer, reader: `${language} ${how}` }, vector.name, () => {
+            deepEqual(answered(answer), vector.value);
+          }),
+        );
+      }
+    }
   };
-  const rustWrites = new Batch();
   for (const vector of VALID) {
     allRead("vector", vector, vector.spans);
     if (!vector.write) continue;
     const span = tsWrites("native", memory, vector);
     if (span !== undefined) allRead("ts", vector, [span]);
-    rustWrites.ask(writeRequest(vector), (answer) => {
-      let bytes = new Uint8Array();
-      matrix.check({ place: "native", writer: "rust", reader: "bytes" }, vector.name, () => {
-        bytes = Uint8Array.from(Buffer.from(answered(answer) as string, "hex"));
-        equal(toHex(bytes), toHex(expectedBytes(vector, 0)));
-      });
-      allRead("rust", vector, [{ base: baseOf(vector), bytes }]);
-    });
   }
-  rustWrites.run(PROGRAM);
+  for (const { language, program, named } of PROCESSES) {
+    const writes = new Batch();
+    for (const vector of VALID.filter(({ write }) => write)) {
+      writes.ask(named(writeRequest(vector)), (answer) => {
+        let bytes = new Uint8Array();
+        matrix.check({ place: "native", writer: language, reader: "bytes" }, vector.name, () => {
+          bytes = Uint8Array.from(Buffer.from(answered(answer) as string, "hex"));
+          equal(toHex(bytes), toHex(expectedBytes(vector, 0)));
+        });
+        allRead(language, vector, [{ base: baseOf(vector), bytes }]);
+      });
+    }
+    writes.run(program);
+  }
   for (const vector of INVALID) {
     memory.fill(vector.spans);
     checkTsRefusal("native", memory, vector);
-    for (const how of RUST_READERS) {
-      const spans = vector.spans.map(({ base, bytes }) => [base, toHex(bytes)] as const);
-      batch.ask(readRequest(vector, how, spans), (answer) => checkRustRefusal("native", vector, how, answer));
+    for (const { language, named, batch } of [rust, go]) {
+      for (const how of READERS) {
+        const spans = vector.spans.map(({ base, bytes }) => [base, toHex(bytes)] as const);
+        const request = named(readRequest(vector, how, spans));
+        batch.ask(request, (answer) => checkRefusal("native", language, vector, how, answer));
+      }
     }
   }
   for (const vector of UNWRITABLE) {
-    batch.ask(refusedRequest(vector), (answer) =>
-      matrix.check({ place: "native", writer: "rust", reader: "refused" }, vector.name, () => {
-        sameError(refused(answer), vector);
-      }),
-    );
+    for (const { language, named, batch } of [rust, go]) {
+      batch.ask(named(refusedRequest(vector)), (answer) =>
+        matrix.check({ place: "native", writer: language, reader: "refused" }, vector.name, () => {
+          sameError(refused(answer), vector);
+        }),
+      );
+    }
     checkTsRefusesToWrite("native", vector);
   }
-  batch.run(PROGRAM);
+  for (const { program, batch } of [rust, go]) batch.run(program);
   report();
 });
 
-test("in the memory of a guest", () => {
-  const guest = new Guest(readFileSync(GUEST));
+test("in the memory of a Rust guest", () => {
+  const guest = new Guest(RUST_GUEST);
   const memory = new Memory(guest);
   const allRead = (writer: string, vector: Valid, spans: readonly Span[]): void => {
-    checkTsReads("guest", writer, memory, vector, spans);
-    for (const how of RUST_READERS) {
+    checkTsReads("rust guest", writer, memory, vector, spans);
+    for (const how of READERS) {
       const request = readRequest(vector, how, spans.map(({ base, bytes }) => [base, bytes.length] as const));
-      matrix.check({ place: "guest", writer, reader: `rust ${how}` }, vector.name, () => {
+      matrix.check({ place: "rust guest", writer, reader: `rust ${how}` }, vector.name, () => {
         deepEqual(answered(guest.request(request)), vector.value);
       });
     }
@@ -246,12 +277,12 @@ test("in the memory of a guest", () => {
     memory.fill(vector.spans);
     allRead("vector", vector, vector.spans);
     if (!vector.write) continue;
-    const span = tsWrites("guest", memory, vector);
+    const span = tsWrites("rust guest", memory, vector);
     if (span !== undefined) allRead("ts", vector, [span]);
     memory.fill([]);
     const base = baseOf(vector);
     let bytes = new Uint8Array();
-    matrix.check({ place: "guest", writer: "rust", reader: "bytes" }, vector.name, () => {
+    matrix.check({ place: "rust guest", writer: "rust", reader: "bytes" }, vector.name, () => {
       const length = answered(guest.request({ ...writeRequest(vector), place: ROOM })) as number;
       bytes = Uint8Array.from(memory.bytes(base, base + length));
       equal(toHex(bytes), toHex(expectedBytes(vector, 0)));
@@ -260,19 +291,103 @@ test("in the memory of a guest", () => {
   }
   for (const vector of INVALID) {
     memory.fill(vector.spans);
-    checkTsRefusal("guest", memory, vector);
-    for (const how of RUST_READERS) {
+    checkTsRefusal("rust guest", memory, vector);
+    for (const how of READERS) {
       const spans = vector.spans.map(({ base, bytes }) => [base, bytes.length] as const);
-      checkRustRefusal("guest", vector, how, guest.request(readRequest(vector, how, spans)));
+      checkRefusal("rust guest", "rust", vector, how, guest.request(readRequest(vector, how, spans)));
     }
   }
   for (const vector of UNWRITABLE) {
-    matrix.check({ place: "guest", writer: "rust", reader: "refused" }, vector.name, () => {
+    matrix.check({ place: "rust guest", writer: "rust", reader: "refused" }, vector.name, () => {
       sameError(refused(guest.request({ ...refusedRequest(vector), place: ROOM })), vector);
     });
-    checkTsRefusesToWrite("guest", vector);
+    checkTsRefusesToWrite("rust guest", vector);
   }
   report();
+});
+
+test("in the memory of a Go guest", () => {
+  const guest = new GoGuest(GO_GUEST);
+  const place = "go guest";
+  /** Everybody reads the message that lies in the shared arena. */
+  const allRead = (writer: string, vector: Valid, arena: Arena, root: number): void => {
+    for (const how of READERS) {
+      matrix.check({ place, writer, reader: `go ${how}` }, vector.name, () => {
+        const { type } = vector;
+        const request = { op: "read", type, how, root, slots: undefined, limits: {}, spans: [], arena: true } as const;
+        deepEqual(answered(guest.request(forGo(request))), vector.value);
+      });
+    }
+    for (const how of TS_READERS) {
+      matrix.check({ place, writer, reader: `ts ${how}` }, vector.name, () => {
+        deepEqual(read(arena, vector, root, how), vector.value);
+      });
+    }
+  };
+  for (const vector of VALID) {
+    const spans = guest.place(vector.spans);
+    for (const how of READERS) {
+      matrix.check({ place, writer: "vector", reader: `go ${how}` }, vector.name, () => {
+        deepEqual(answered(guest.request(forGo(readRequest(vector, how, spans)))), vector.value);
+      });
+    }
+    if (!vector.write) continue;
+    let arena = guest.arena();
+    const start = arena.cursor;
+    const ofTs = create(arena, vector.type, vector.value);
+    const tsBytes = guest.bytes(arena, start);
+    allRead("ts", vector, arena, ofTs);
+
+    // What Go writes at the vector's address must be the vector; here it must be what TypeScript wrote.
+    matrix.check({ place, writer: "go", reader: "bytes" }, vector.name, () => {
+      const written = answered(guest.request(forGo(writeRequest(vector))));
+      equal(written, toHex(expectedBytes(vector, 0)));
+    });
+    arena = guest.arena();
+    const ofGo = answered(guest.request(forGo({ ...writeRequest(vector), arena: true }))) as number;
+    matrix.check({ place, writer: "ts", reader: "bytes" }, vector.name, () => {
+      equal(toHex(tsBytes), toHex(guest.bytes(arena, start)));
+    });
+    allRead("go", vector, arena, ofGo);
+  }
+  for (const vector of INVALID) {
+    const spans = guest.place(vector.spans);
+    for (const how of READERS) {
+      checkRefusal(place, "go", vector, how, guest.request(forGo(readRequest(vector, how, spans))));
+    }
+  }
+  for (const vector of UNWRITABLE) {
+    matrix.check({ place, writer: "go", reader: "refused" }, vector.name, () => {
+      sameError(refused(guest.request(forGo(refusedRequest(vector)))), vector);
+    });
+    checkTsRefusesToWrite(place, vector);
+  }
+  report();
+});
+
+test("an arena in a Go guest grows from both sides, and old views are stale", () => {
+  const guest = new GoGuest(GO_GUEST);
+  const arena = guest.arena();
+  const text = "x".repeat(5000);
+  const roots: { root: number; value: Json }[] = [];
+  for (let i = 0; i < 40; i++) {
+    const value = { value: `${i}${text}` };
+    const root =
+      i % 2 === 0
+        ? create(arena, "Text", value)
+        : (answered(guest.request({ op: "write", type: "Text", value, base: 0, message: true, arena: true })) as number);
+    roots.push({ root, value });
+  }
+  const type = "Text";
+  for (const { root, value } of roots) {
+    const request = { op: "read", type, how: "view", root, slots: undefined, limits: {}, spans: [], arena: true } as const;
+    deepEqual(answered(guest.request(request)), value);
+    deepEqual(read(arena, { name: "", rules: [], type, root, slots: undefined, limits: {}, spans: [] }, root, "getters"), value);
+  }
+  const view = classOf("Text").access(arena, roots[0]?.root ?? 0, {});
+  guest.arena();
+  arena.refresh();
+  throws(() => view.toJS(), (error) => error instanceof ZerobufError && error.code === "StaleView");
 });
 
 function checkTsRefusesToWrite(place: Place, vector: Unwritable): void {
@@ -316,27 +431,36 @@ test("type ids and fingerprints", () => {
   const found = layouts.map(({ kind, name, typeId, required, fingerprints }) => ({ kind, name, typeId, required, fingerprints }));
   deepEqual(found.sort(byName), [...expected].sort(byName));
 
-  // Rust knows the records by itself; natively and in a guest it knows the same.
-  const records = fingerprints()
-    .filter(({ kind }) => kind === "record")
-    .map(({ kind: _, ...row }) => row);
-  const guest = new Guest(readFileSync(GUEST));
-  for (const answer of [...native(PROGRAM, [{ op: "layouts" }]), guest.request({ op: "layouts" })]) {
-    deepEqual(answered(answer), records);
+  // Rust and Go know the types by themselves; natively and in a guest they know the same. Rust tells
+  // of records alone.
+  const { rows, records } = { rows: fingerprints(), records: fingerprints().filter(({ kind }) => kind === "record") };
+  const request = { op: "layouts" } as const;
+  for (const answer of [...native(RUST, [request]), new Guest(RUST_GUEST).request(request)]) {
+    deepEqual(answered(answer), records.map(({ kind: _, ...row }) => row));
+  }
+  const named = rows.map(({ type: _, ...row }) => ({ ...row, fields: row.fingerprints.length - 1 }));
+  for (const answer of [...native(GO, [request]), new GoGuest(GO_GUEST).request(request)]) {
+    deepEqual((answered(answer) as unknown as Row[]).sort(byName), [...named].sort(byName));
   }
 });
 
 test("handshakes", () => {
-  const guestCode = new Guest(readFileSync(GUEST));
   const vectors = handshakes();
   const requests = vectors.map(({ host, guest }) => ({ op: "handshake", host, guest }) as const);
-  const natively = native(PROGRAM, requests);
+  const rustGuest = new Guest(RUST_GUEST);
+  const goGuest = new GoGuest(GO_GUEST);
+  const places = {
+    "Rust natively": native(RUST, requests),
+    "Go natively": native(GO, requests),
+    "Rust in a guest": requests.map((request) => rustGuest.request(request)),
+    "Go in a guest": requests.map((request) => goGuest.request(request)),
+  };
   vectors.forEach(({ name, host, guest, disagree, error }, i) => {
     const expected = error ?? disagree;
     deepEqual(compareTables(host, guest), expected, `${name} in TypeScript`);
-    const answers = { natively: natively[i] as Answer, "in a guest": guestCode.request(requests[i] as Request) };
-    for (const [where, answer] of Object.entries(answers)) {
-      deepEqual("error" in answer ? answer.error.code : answered(answer), expected, `${name} in Rust ${where}`);
+    for (const [where, answers] of Object.entries(places)) {
+      const answer = answers[i] as Answer;
+      deepEqual("error" in answer ? answer.error.code : answered(answer), expected, `${name}: ${where}`);
     }
   });
 });

@@ -18,11 +18,11 @@ test("a cell that was run as planned leaves no gap", () => {
 test("cells that were not run, and cells nobody planned, are gaps", () => {
   const matrix = new Matrix();
   matrix.plan(CELL, "a");
-  matrix.check({ ...CELL, place: "guest" }, "a", () => {});
+  matrix.check({ ...CELL, place: "rust guest" }, "a", () => {});
   matrix.check(CELL, "b", () => {});
   deepEqual(matrix.gaps, [
     "not run: a in native, rust -> ts copy",
-    "not planned: a in guest, rust -> ts copy",
+    "not planned: a in rust guest, rust -> ts copy",
     "not planned: b in native, rust -> ts copy",
   ]);
   throws(() => matrix.plan(CELL, "a"), /planned twice/);
@@ -36,5 +36,5 @@ test("a check that throws is a failure, and was run", () => {
   });
   deepEqual(matrix.gaps, []);
   deepEqual(matrix.failures, ["a in native, rust -> ts copy: other bytes"]);
-  match(matrix.toString(), /ts copy\nnative, rust +1$/);
+  match(matrix.toString(), /ts copy\nnative, rust +1\nall +1$/);
 });

@@ -1,7 +1,7 @@
 // The matrix of everything that must agree: what is planned, what was run, what failed.
 
 /** Where writer and reader meet. */
-export type Place = "native" | "guest";
+export type Place = "native" | "rust guest" | "go guest";
 
 /** One way to use a vector. */
 export interface Cell {
@@ -45,7 +45,7 @@ export class Matrix {
     return [...this.#run.values()].reduce((sum, vectors) => sum + vectors.size, 0);
   }
 
-  /** The number of vectors in each cell: a row per place and writer, a column per reader. */
+  /** The number of vectors in each cell: a row per place and writer, a column per reader, and sums. */
   toString(): string {
     const cells = [...this.#run].map(([key, vectors]) => {
       const [row = "", column = ""] = key.split(" -> ");
@@ -57,7 +57,9 @@ export class Matrix {
       row,
       ...columns.map((column) => cells.find((cell) => cell.row === row && cell.column === column)?.count ?? ""),
     ]);
-    const lines = [["", ...columns], ...table];
+    const sum = (column: string): number =>
+      cells.reduce((total, cell) => total + (cell.column === column ? Number(cell.count) : 0), 0);
+    const lines = [["", ...columns], ...table, ["all", ...columns.map((column) => String(sum(column)))]];
     const widths = ["", ...columns].map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0)));
     return lines
       .map((line) => line.map((text, i) => (i === 0 ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0))).join("  "))

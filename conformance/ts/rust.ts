@@ -1,13 +1,13 @@
-// The Rust side: the same code as a process and as a guest.
+// The Rust side, and what it has in common with Go: the same code as a process and as a guest.
 
 import { spawnSync } from "node:child_process";
 import type { Expected, Json, Limits, Row } from "./vectors.js";
 
-/** How Rust reads: an owned value, a validated view, a lazy view. */
-export const RUST_READERS = ["owned", "view", "lazy"] as const;
-export type RustReader = (typeof RUST_READERS)[number];
+/** How Rust and Go read: an owned value, a validated view, a lazy view. */
+export const READERS = ["owned", "view", "lazy"] as const;
+export type Reader = (typeof READERS)[number];
 
-/** What Rust is asked to do. */
+/** What they are asked to do. Rust knows types by their Rust names, Go by their stable ones. */
 export type Request =
   | { readonly op: "layouts" }
   | { readonly op: "handshake"; readonly host: readonly Row[]; readonly guest: readonly Row[] }
@@ -20,16 +20,20 @@ export type Request =
       readonly capacity?: number | undefined;
       /** How many bytes of the guest's memory there are at the base. */
       readonly place?: number;
+      /** Into the arena that a guest shares; the base means nothing then. */
+      readonly arena?: boolean;
     }
   | {
       readonly op: "read";
       readonly type: string;
-      readonly how: RustReader;
+      readonly how: Reader;
       readonly root: number;
       readonly slots: number | undefined;
       readonly limits: Limits;
       /** Base and bytes, or in a guest base and length. */
       readonly spans: readonly (readonly [base: number, bytes: string | number])[];
+      /** From the arena that a guest shares, instead of the spans. */
+      readonly arena?: boolean;
     };
 
 /** What came of it. */
@@ -46,7 +50,8 @@ export function native(program: string, requests: readonly Request[]): Answer[] 
   return answers;
 }
 
-interface Exports {
+/** What a guest of either language exports. */
+export interface Exports {
   readonly memory: WebAssembly.Memory;
   readonly conformance_buffer: (length: number) => number;
   readonly conformance_request: (buffer: number, length: number) => number;
@@ -78,16 +83,17 @@ export class Guest {
     return this.#exports.memory;
   }
 
-  get u8(): Uint8Array {
-    return new Uint8Array(this.memory.buffer);
-  }
-
   request(request: Request): Answer {
-    const text = encoder.encode(JSON.stringify(request));
-    const buffer = this.#exports.conformance_buffer(text.length);
-    this.u8.set(text, buffer);
-    const at = this.#exports.conformance_request(buffer, text.length);
-    const length = new DataView(this.memory.buffer).getUint32(at, true);
-    return JSON.parse(decoder.decode(this.u8.subarray(at + 4, at + 4 + length))) as Answer;
+    return ask(this.#exports, request);
   }
+}
+
+/** Carries out a request in a guest. */
+export function ask({ memory, conformance_buffer, conformance_request }: Exports, request: Request): Answer {
+  const text = encoder.encode(JSON.stringify(request));
+  const buffer = conformance_buffer(text.length);
+  new Uint8Array(memory.buffer).set(text, buffer);
+  const at = conformance_request(buffer, text.length);
+  const length = new DataView(memory.buffer).getUint32(at, true);
+  return JSON.parse(decoder.decode(new Uint8Array(memory.buffer, at + 4, length))) as Answer;
 }

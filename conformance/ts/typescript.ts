@@ -18,10 +18,10 @@ import { baseOf, type Bytes, type Expected, type Json, type Span, type Valid } f
 /** What generated code gives for every record. */
 interface RecordClass {
   readonly desc: RecordDesc;
-  access(source: Region, ptr: number, options: AccessOptions): RecordView;
-  accessRecord(source: Region, ptr: number, slots: number, options: AccessOptions): RecordView;
-  lazy(source: Region, ptr: number): RecordView;
-  lazyRecord(source: Region, ptr: number, slots: number): RecordView;
+  access(source: Arena | Region, ptr: number, options: AccessOptions): RecordView;
+  accessRecord(source: Arena | Region, ptr: number, slots: number, options: AccessOptions): RecordView;
+  lazy(source: Arena | Region, ptr: number): RecordView;
+  lazyRecord(source: Arena | Region, ptr: number, slots: number): RecordView;
   create(arena: Arena, init: object): RecordView;
 }
 
@@ -89,20 +89,24 @@ export class Memory {
 
   /** Reads what is in spans as the vector's type. */
   read(vector: Bytes, how: TsReader, spans: readonly { base: number; size: number }[]): Json {
-    const type = classOf(vector.type);
     // A generation of 0 is that of an arena that is closed.
     new DataView(this.#memory.buffer, HEADER).setUint32(ARENA_GENERATION, 1, true);
-    const region = new Region(Arena.attach(this.#memory, HEADER), spans);
-    const { root, slots } = vector;
-    if (how === "lazy") {
-      const lazy = slots === undefined ? type.lazy(region, root) : type.lazyRecord(region, root, slots);
-      return toVector(type.desc, lazy.toJS());
-    }
-    const options = { ...vector.limits, utf8: true };
-    const view =
-      slots === undefined ? type.access(region, root, options) : type.accessRecord(region, root, slots, options);
-    return toVector(type.desc, how === "copy" ? view.toJS() : view);
+    return readAs(new Region(Arena.attach(this.#memory, HEADER), spans), vector, how);
   }
+}
+
+/** Reads what lies in an arena or a region as the vector's type. */
+export function readAs(source: Arena | Region, vector: Bytes, how: TsReader): Json {
+  const type = classOf(vector.type);
+  const { root, slots } = vector;
+  if (how === "lazy") {
+    const lazy = slots === undefined ? type.lazy(source, root) : type.lazyRecord(source, root, slots);
+    return toVector(type.desc, lazy.toJS());
+  }
+  const options = { ...vector.limits, utf8: true };
+  const view =
+    slots === undefined ? type.access(source, root, options) : type.accessRecord(source, root, slots, options);
+  return toVector(type.desc, how === "copy" ? view.toJS() : view);
 }
 
 /** Where the header of the tests' arena is. */

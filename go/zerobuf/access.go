@@ -54,21 +54,28 @@ func AccessRecord(
 	return View{root}, err
 }
 
-// LazyMessage looks at a message's preamble and at nothing else.
+// LazyMessage looks at a message's preamble and at nothing else. Of the options only [MaxDepth]
+// means something: getters have no budget.
 //
 // It fails with OutOfBounds, Misaligned, LengthOverflow, AbiMismatch or LayoutMismatch at addr.
-func LazyMessage(region *Region, addr uint32, desc *RecordDesc) (Lazy, error) {
+func LazyMessage(
+	region *Region, addr uint32, desc *RecordDesc, options ...AccessOption,
+) (Lazy, error) {
 	count, f := region.preamble(addr, desc)
 	if f != fine {
 		return Lazy{}, f.at(addr)
 	}
 	root, err := open(region, addr, count, alignMessage, desc)
+	root.limit, _ = limits(region, options)
 	return Lazy{root}, err
 }
 
 // LazyRecord is [LazyMessage] for a record of that many slots without a preamble.
-func LazyRecord(region *Region, addr, slots uint32, desc *RecordDesc) (Lazy, error) {
+func LazyRecord(
+	region *Region, addr, slots uint32, desc *RecordDesc, options ...AccessOption,
+) (Lazy, error) {
 	root, err := open(region, addr, slots, alignSlotsRead, desc)
+	root.limit, _ = limits(region, options)
 	return Lazy{root}, err
 }
 

@@ -42,8 +42,8 @@ func FuzzAccess(f *testing.F) {
 			access = func(r *Region, addr, _ uint32, d *RecordDesc, o ...AccessOption) (View, error) {
 				return AccessMessage(r, addr, d, o...)
 			}
-			open = func(r *Region, addr, _ uint32, d *RecordDesc) (Lazy, error) {
-				return LazyMessage(r, addr, d)
+			open = func(r *Region, addr, _ uint32, d *RecordDesc, o ...AccessOption) (Lazy, error) {
+				return LazyMessage(r, addr, d, o...)
 			}
 		}
 		view, err := access(region, root, slots, desc)

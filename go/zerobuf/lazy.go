@@ -18,7 +18,14 @@ func (l *Lazy) check(index int, f fault) error {
 }
 
 // Has tells whether there is a slot: older writers leave out trailing fields.
-func (l Lazy) Has(index int) bool { return uint(index) < uint(len(l.slots))/slotSize }
+//
+// It fails with StaleView alone.
+func (l Lazy) Has(index int) (bool, error) {
+	if l.stale() {
+		return false, l.fail(index, fault{StaleView, 0})
+	}
+	return uint(index) < uint(len(l.slots))/slotSize, nil
+}
 
 // IsNull tells whether the value is Null, or may be missing and is.
 func (l Lazy) IsNull(index int) (bool, error) {

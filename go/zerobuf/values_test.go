@@ -265,8 +265,8 @@ func (s *schema) readFields(l Lazy, fields []Field, owner string) (map[string]an
 	record := map[string]any{}
 	for i := range fields {
 		value, ok := s.defaults[owner+"."+fields[i].Name]
-		var err error
-		if !ok || l.Has(i) {
+		has, err := l.Has(i)
+		if err == nil && (!ok || has) {
 			value, err = s.readValue(l, i, &fields[i].Type)
 		}
 		if err != nil {

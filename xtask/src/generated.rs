@@ -6,6 +6,7 @@ use zerobuf_cli::problem::Problem;
 
 use crate::constants;
 use crate::context::Context;
+use crate::registry;
 
 /// Rust files with records, and the bindings that parts of this workspace use.
 const BINDINGS: &[(&str, &str)] = &[
@@ -23,6 +24,7 @@ fn all(context: &Context) -> Result<Vec<Generated>, Problem> {
             content: generate::typescript(&[context.root().join(source)], "cargo xtask bless")?,
         });
     }
+    files.extend(vectors_in_go(context)?);
     for example in context.examples() {
         let api = example.join("src/api.rs");
         if api.is_file() {
@@ -34,6 +36,18 @@ fn all(context: &Context) -> Result<Vec<Generated>, Problem> {
         }
     }
     Ok(files)
+}
+
+/// The types of the vectors in Go, and the list of them that the conformance tests start from.
+fn vectors_in_go(context: &Context) -> Result<Vec<Generated>, Problem> {
+    let folder = context.root().join("conformance/go/vectors");
+    let source = context.root().join("spec/vectors/schema.rs");
+    let content = generate::go(&[source], "cargo xtask bless", "vectors")?;
+    let registry = registry::go("vectors", &content);
+    Ok(vec![
+        Generated { path: folder.join("zerobuf.go"), content },
+        Generated { path: folder.join("registry.go"), content: registry },
+    ])
 }
 
 /// The constants of the format for the runtimes of the other languages.

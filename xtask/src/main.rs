@@ -10,6 +10,7 @@ mod context;
 mod generated;
 mod kernels;
 mod neon;
+mod registry;
 mod stages;
 mod test;
 

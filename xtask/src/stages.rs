@@ -107,7 +107,7 @@ pub(crate) static STAGES: &[Stage] = &[
     },
     Stage {
         name: "conformance",
-        about: "every vector, written and read by Rust and TypeScript, natively and in a guest",
+        about: "every vector, written and read by Rust, TypeScript and Go, natively and in guests",
         needs: &["typescript"],
         run: conformance::conformance,
     },

@@ -142,7 +142,7 @@ pub fn generate(
         files.push(Generated { path: folder.join("zerobuf.ts"), content });
     }
     if let Some(folder) = &targets.go {
-        let content = go(&schema, sources, folder)?;
+        let content = go_in(&schema, sources, folder)?;
         files.push(Generated { path: folder.join("zerobuf.go"), content });
     }
     for folder in targets.folders() {
@@ -165,10 +165,22 @@ pub fn typescript(sources: &[PathBuf], command: &str) -> Result<String, Problem>
     Ok(zerobuf_ts::typescript(&schema, &Options::new(command)))
 }
 
-fn go(schema: &Schema, sources: &[PathBuf], folder: &Path) -> Result<String, Problem> {
+/// The Go for `sources`, of a package that is named after `folder`; its header names the command
+/// that makes it.
+///
+/// # Errors
+/// When a source cannot be read or is no valid schema; each place is shown.
+pub fn go(sources: &[PathBuf], command: &str, folder: &str) -> Result<String, Problem> {
+    print_go(&load(sources)?, &GoOptions::new(command, folder))
+}
+
+fn go_in(schema: &Schema, sources: &[PathBuf], folder: &Path) -> Result<String, Problem> {
     let name = absolute(folder).file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let options = GoOptions::new(command(sources, "go", folder), &name);
-    zerobuf_ts::go(schema, &options).map_err(|error| {
+    print_go(schema, &GoOptions::new(command(sources, "go", folder), &name))
+}
+
+fn print_go(schema: &Schema, options: &GoOptions) -> Result<String, Problem> {
+    zerobuf_ts::go(schema, options).map_err(|error| {
         Problem::new(error.to_string())
             .advise("this is an error of zerobuf itself: please report it with the Rust files")
     })

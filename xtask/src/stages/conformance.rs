@@ -1,12 +1,13 @@
-//! The vectors in both languages: Rust as a process and as a guest, driven from Node.js.
+//! The vectors in all languages: Rust and Go as processes and as guests, driven from Node.js.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use zerobuf_cli::build::build;
 use zerobuf_cli::problem::Problem;
 use zerobuf_cli::project::Project;
 use zerobuf_cli::toolchain::WasmRust;
 
+use super::go;
 use crate::context::Context;
 
 pub(crate) fn conformance(context: &Context) -> Result<(), Problem> {
@@ -14,16 +15,39 @@ pub(crate) fn conformance(context: &Context) -> Result<(), Problem> {
     let project = Project::open(system, &context.root().join("conformance"))?;
     let guest = build(system, &WasmRust::find(system)?, &project)?;
     context.run("cargo build --locked --package conformance --bin conformance-native")?;
-    let program = format!("conformance-native{}", std::env::consts::EXE_SUFFIX);
-    let program = project.target_folder().join("debug").join(program);
+    let program = project.target_folder().join("debug").join(executable("conformance-native"));
+    let (go, go_guest) = in_go(context, project.target_folder())?;
     context.run_with(
         "npm run conformance --workspace zerobuf-conformance",
-        &[("CONFORMANCE_GUEST", text(&guest.path)?), ("CONFORMANCE_NATIVE", text(&program)?)],
+        &[
+            ("CONFORMANCE_GUEST", text(&guest.path)?),
+            ("CONFORMANCE_NATIVE", text(&program)?),
+            ("CONFORMANCE_GO", text(&go)?),
+            ("CONFORMANCE_GO_GUEST", text(&go_guest)?),
+        ],
     )
 }
 
-fn text(path: &Path) -> Result<&str, Problem> {
+/// The Go side as a process and as a guest.
+fn in_go(context: &Context, target: &Path) -> Result<(PathBuf, PathBuf), Problem> {
+    go::present(context)?;
+    let folder = target.join("conformance-go");
+    let (program, guest) = (folder.join(executable("conformance")), folder.join("guest.wasm"));
+    context.run(&format!("go build -C conformance/go -o {} .", text(&program)?))?;
+    let reactor = "go build -C conformance/go -buildmode=c-shared -ldflags=-s -o";
+    context.run_with(&format!("{reactor} {} .", text(&guest)?), go::GUEST)?;
+    Ok((program, guest))
+}
+
+pub(crate) fn executable(name: &str) -> String {
+    format!("{name}{}", std::env::consts::EXE_SUFFIX)
+}
+
+pub(crate) fn text(path: &Path) -> Result<&str, Problem> {
     path.to_str().ok_or_else(|| {
-        Problem::new(format!("`{}` is not UTF-8, so npm cannot be told of it", path.display()))
+        Problem::new(format!(
+            "`{}` is not UTF-8, so other programs cannot be told of it",
+            path.display()
+        ))
     })
 }

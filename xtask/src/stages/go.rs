@@ -4,17 +4,14 @@ use zerobuf_cli::problem::Problem;
 
 use crate::context::Context;
 
-/// The modules: the runtime, and the goldens of the generator.
-const MODULES: &[&str] = &["go", "zerobuf-ts/tests/golden"];
+/// The modules: the runtime, the goldens of the generator, the Go side of the conformance tests.
+const MODULES: &[&str] = &["go", "zerobuf-ts/tests/golden", "conformance/go"];
 
 /// The variables that make Go compile for a guest.
-const GUEST: &[(&str, &str)] = &[("GOOS", "wasip1"), ("GOARCH", "wasm")];
+pub(crate) const GUEST: &[(&str, &str)] = &[("GOOS", "wasip1"), ("GOARCH", "wasm")];
 
 pub(crate) fn go(context: &Context) -> Result<(), Problem> {
-    if context.system().find("go").is_none() {
-        return Err(Problem::new("Go is missing")
-            .advise("install 1.24 or later: `sudo apt-get install golang`, or https://go.dev/dl"));
-    }
+    present(context)?;
     for module in MODULES {
         formatted(context, module)?;
         context.run(&format!("go vet -C {module} ./..."))?;
@@ -23,6 +20,15 @@ pub(crate) fn go(context: &Context) -> Result<(), Problem> {
         context.run_with(&format!("go build -C {module} ./..."), GUEST)?;
     }
     Ok(())
+}
+
+/// Fails when there is no Go.
+pub(crate) fn present(context: &Context) -> Result<(), Problem> {
+    if context.system().find("go").is_some() {
+        return Ok(());
+    }
+    Err(Problem::new("Go is missing")
+        .advise("install 1.24 or later: `sudo apt-get install golang`, or https://go.dev/dl"))
 }
 
 /// gofmt succeeds whatever it finds: it prints the files that it would change.

@@ -128,11 +128,17 @@ fn lazy_getter(module: &mut Module<'_>, field: &Lowered<'_>, slot: usize) -> (St
     let body = match default(module, field) {
         Some(default) => {
             let default = of_type(&default, &field.ty);
-            format!("if !p.l.Has({slot}) {{\n\treturn {default}, nil\n}}\n{}", checked.body())
+            let missing = missing("p.l", slot, &default);
+            format!("{missing}\n{}", checked.body())
         }
         None => checked.body(),
     };
     (format!("({view}, error)"), body)
+}
+
+/// What a lazy getter does when an older writer left out the field; a stale view is none of those.
+fn missing(from: &str, slot: usize, default: &str) -> String {
+    format!("if has, err := {from}.Has({slot}); !has || err != nil {{\n\treturn {default}, err\n}}")
 }
 
 /// The call that makes -0 gives a float64.
@@ -175,7 +181,8 @@ fn aliases(field: &Lowered<'_>, slot: usize, reader: Reader) -> (&'static str, S
         (Reader::Lazy, false) => {
             let read = format!("return {from}.Bytes({slot})");
             let body = default.map_or(read.clone(), |text| {
-                format!("if !{from}.Has({slot}) {{\n\treturn []byte({text}), nil\n}}\n{read}")
+                let missing = missing(from, slot, &format!("[]byte({text})"));
+                format!("{missing}\n{read}")
             });
             ("([]byte, error)", body)
         }

@@ -76,14 +76,12 @@ fn writing(module: &mut Module<'_>, row: &Row<'_>, name: &str) {
 
 /// The functions that open a message, and a record without a preamble.
 fn openers(module: &mut Module<'_>, name: &str) {
-    let mut open = |verb: &str, call: &str, source: &str, options: bool, made: &str, doc: &str| {
+    let mut open = |verb: &str, call: &str, source: &str, made: &str, doc: &str| {
         let suffix = match verb {
             "Access" => "View",
             "Lazy" => "Lazy",
             _ => "Mut",
         };
-        let (parameter, argument) =
-            if options { (", options ...zb.AccessOption", ", options...") } else { ("", "") };
         for (kind, slots, slots_argument) in [("", "", ""), ("Record", ", slots", ", slots")] {
             let what = if kind.is_empty() { "Message" } else { "Record" };
             let doc = match kind {
@@ -96,12 +94,12 @@ fn openers(module: &mut Module<'_>, name: &str) {
             out.gap();
             out.line(&doc);
             let head = format!(
-                "func {verb}{name}{kind}({source}, addr{slots} uint32{parameter}) ({name}{suffix}, error) {{"
+                "func {verb}{name}{kind}({source}, addr{slots} uint32, options ...zb.AccessOption) ({name}{suffix}, error) {{"
             );
             let from = source.split(' ').next().unwrap_or_default();
             out.block(&head, "}", |out| {
                 out.line(&format!(
-                    "v, err := zb.{call}{what}({from}, addr{slots_argument}, desc{name}{argument})"
+                    "v, err := zb.{call}{what}({from}, addr{slots_argument}, desc{name}, options...)"
                 ));
                 out.line(&format!("return {made}, err"));
             });
@@ -111,7 +109,6 @@ fn openers(module: &mut Module<'_>, name: &str) {
         "Access",
         "Access",
         "region *zb.Region",
-        true,
         &format!("{name}View{{v}}"),
         "validates the message at addr.",
     );
@@ -119,7 +116,6 @@ fn openers(module: &mut Module<'_>, name: &str) {
         "Lazy",
         "Lazy",
         "region *zb.Region",
-        false,
         &format!("{name}Lazy{{v}}"),
         "opens the message at addr without validating it.",
     );
@@ -127,7 +123,6 @@ fn openers(module: &mut Module<'_>, name: &str) {
         "Mutate",
         "Mut",
         "arena *zb.Arena",
-        true,
         &format!("{name}Mut{{{name}Lazy{{v.Lazy()}}, v}}"),
         "validates the message at addr and opens it for change.",
     );

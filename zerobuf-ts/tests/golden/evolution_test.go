@@ -65,6 +65,22 @@ func TestMissingFieldsReadAsDefaults(t *testing.T) {
 	}
 }
 
+// A view that is too old to tell whether a field is there says so, and not what the default is.
+func TestStaleViewsHaveNoDefaults(t *testing.T) {
+	arena := zb.NewArena()
+	addr := must(zb.WriteRecord(arena, &evolution.Old{First: 3}))
+	lazy := must(evolution.LazyGrownRecord(arena.Region(), addr, 1))
+	arena.Reset(false)
+	_, textErr := lazy.Text()
+	_, bytesErr := lazy.TextBytes()
+	_, _, secondErr := lazy.Second()
+	for name, err := range map[string]error{"Text": textErr, "TextBytes": bytesErr, "Second": secondErr} {
+		if !errors.Is(err, zb.StaleView) {
+			t.Errorf("%s: StaleView is expected, not %v", name, err)
+		}
+	}
+}
+
 func TestWritersRefuse(t *testing.T) {
 	arena := zb.NewArena()
 	cycle := &recursive.Node{}

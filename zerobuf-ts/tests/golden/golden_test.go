@@ -60,7 +60,7 @@ func roundTrip[T any, P interface {
 }, V interface{ Read() T }, L, M any](
 	t *testing.T,
 	access access[V],
-	lazy func(*zb.Region, uint32) (L, error),
+	lazy access[L],
 	mutate func(*zb.Arena, uint32, ...zb.AccessOption) (M, error),
 ) {
 	t.Helper()

@@ -999,14 +999,14 @@ func AccessWideRecord(region *zb.Region, addr, slots uint32, options ...zb.Acces
 }
 
 // LazyWide opens the message at addr without validating it.
-func LazyWide(region *zb.Region, addr uint32) (WideLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descWide)
+func LazyWide(region *zb.Region, addr uint32, options ...zb.AccessOption) (WideLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descWide, options...)
 	return WideLazy{v}, err
 }
 
 // LazyWideRecord is LazyWide of a record of that many slots without a preamble.
-func LazyWideRecord(region *zb.Region, addr, slots uint32) (WideLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descWide)
+func LazyWideRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (WideLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descWide, options...)
 	return WideLazy{v}, err
 }
 

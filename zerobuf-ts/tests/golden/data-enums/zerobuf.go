@@ -568,14 +568,14 @@ func AccessPointRecord(region *zb.Region, addr, slots uint32, options ...zb.Acce
 }
 
 // LazyPoint opens the message at addr without validating it.
-func LazyPoint(region *zb.Region, addr uint32) (PointLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descPoint)
+func LazyPoint(region *zb.Region, addr uint32, options ...zb.AccessOption) (PointLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descPoint, options...)
 	return PointLazy{v}, err
 }
 
 // LazyPointRecord is LazyPoint of a record of that many slots without a preamble.
-func LazyPointRecord(region *zb.Region, addr, slots uint32) (PointLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descPoint)
+func LazyPointRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (PointLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descPoint, options...)
 	return PointLazy{v}, err
 }
 
@@ -740,14 +740,14 @@ func AccessEnvelopeRecord(region *zb.Region, addr, slots uint32, options ...zb.A
 }
 
 // LazyEnvelope opens the message at addr without validating it.
-func LazyEnvelope(region *zb.Region, addr uint32) (EnvelopeLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descEnvelope)
+func LazyEnvelope(region *zb.Region, addr uint32, options ...zb.AccessOption) (EnvelopeLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descEnvelope, options...)
 	return EnvelopeLazy{v}, err
 }
 
 // LazyEnvelopeRecord is LazyEnvelope of a record of that many slots without a preamble.
-func LazyEnvelopeRecord(region *zb.Region, addr, slots uint32) (EnvelopeLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descEnvelope)
+func LazyEnvelopeRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (EnvelopeLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descEnvelope, options...)
 	return EnvelopeLazy{v}, err
 }
 

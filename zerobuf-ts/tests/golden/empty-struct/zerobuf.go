@@ -32,14 +32,14 @@ func AccessEmptyRecord(region *zb.Region, addr, slots uint32, options ...zb.Acce
 }
 
 // LazyEmpty opens the message at addr without validating it.
-func LazyEmpty(region *zb.Region, addr uint32) (EmptyLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descEmpty)
+func LazyEmpty(region *zb.Region, addr uint32, options ...zb.AccessOption) (EmptyLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descEmpty, options...)
 	return EmptyLazy{v}, err
 }
 
 // LazyEmptyRecord is LazyEmpty of a record of that many slots without a preamble.
-func LazyEmptyRecord(region *zb.Region, addr, slots uint32) (EmptyLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descEmpty)
+func LazyEmptyRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (EmptyLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descEmpty, options...)
 	return EmptyLazy{v}, err
 }
 
@@ -320,14 +320,14 @@ func AccessHolderRecord(region *zb.Region, addr, slots uint32, options ...zb.Acc
 }
 
 // LazyHolder opens the message at addr without validating it.
-func LazyHolder(region *zb.Region, addr uint32) (HolderLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descHolder)
+func LazyHolder(region *zb.Region, addr uint32, options ...zb.AccessOption) (HolderLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descHolder, options...)
 	return HolderLazy{v}, err
 }
 
 // LazyHolderRecord is LazyHolder of a record of that many slots without a preamble.
-func LazyHolderRecord(region *zb.Region, addr, slots uint32) (HolderLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descHolder)
+func LazyHolderRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (HolderLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descHolder, options...)
 	return HolderLazy{v}, err
 }
 

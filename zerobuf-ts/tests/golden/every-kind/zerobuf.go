@@ -89,14 +89,14 @@ func AccessScalarsRecord(region *zb.Region, addr, slots uint32, options ...zb.Ac
 }
 
 // LazyScalars opens the message at addr without validating it.
-func LazyScalars(region *zb.Region, addr uint32) (ScalarsLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descScalars)
+func LazyScalars(region *zb.Region, addr uint32, options ...zb.AccessOption) (ScalarsLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descScalars, options...)
 	return ScalarsLazy{v}, err
 }
 
 // LazyScalarsRecord is LazyScalars of a record of that many slots without a preamble.
-func LazyScalarsRecord(region *zb.Region, addr, slots uint32) (ScalarsLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descScalars)
+func LazyScalarsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (ScalarsLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descScalars, options...)
 	return ScalarsLazy{v}, err
 }
 
@@ -396,14 +396,14 @@ func AccessReferringRecord(region *zb.Region, addr, slots uint32, options ...zb.
 }
 
 // LazyReferring opens the message at addr without validating it.
-func LazyReferring(region *zb.Region, addr uint32) (ReferringLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descReferring)
+func LazyReferring(region *zb.Region, addr uint32, options ...zb.AccessOption) (ReferringLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descReferring, options...)
 	return ReferringLazy{v}, err
 }
 
 // LazyReferringRecord is LazyReferring of a record of that many slots without a preamble.
-func LazyReferringRecord(region *zb.Region, addr, slots uint32) (ReferringLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descReferring)
+func LazyReferringRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (ReferringLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descReferring, options...)
 	return ReferringLazy{v}, err
 }
 
@@ -697,14 +697,14 @@ func AccessColumnsRecord(region *zb.Region, addr, slots uint32, options ...zb.Ac
 }
 
 // LazyColumns opens the message at addr without validating it.
-func LazyColumns(region *zb.Region, addr uint32) (ColumnsLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descColumns)
+func LazyColumns(region *zb.Region, addr uint32, options ...zb.AccessOption) (ColumnsLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descColumns, options...)
 	return ColumnsLazy{v}, err
 }
 
 // LazyColumnsRecord is LazyColumns of a record of that many slots without a preamble.
-func LazyColumnsRecord(region *zb.Region, addr, slots uint32) (ColumnsLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descColumns)
+func LazyColumnsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (ColumnsLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descColumns, options...)
 	return ColumnsLazy{v}, err
 }
 
@@ -1059,14 +1059,14 @@ func AccessOptionalRecord(region *zb.Region, addr, slots uint32, options ...zb.A
 }
 
 // LazyOptional opens the message at addr without validating it.
-func LazyOptional(region *zb.Region, addr uint32) (OptionalLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descOptional)
+func LazyOptional(region *zb.Region, addr uint32, options ...zb.AccessOption) (OptionalLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descOptional, options...)
 	return OptionalLazy{v}, err
 }
 
 // LazyOptionalRecord is LazyOptional of a record of that many slots without a preamble.
-func LazyOptionalRecord(region *zb.Region, addr, slots uint32) (OptionalLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descOptional)
+func LazyOptionalRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (OptionalLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descOptional, options...)
 	return OptionalLazy{v}, err
 }
 
@@ -1713,14 +1713,14 @@ func AccessListsRecord(region *zb.Region, addr, slots uint32, options ...zb.Acce
 }
 
 // LazyLists opens the message at addr without validating it.
-func LazyLists(region *zb.Region, addr uint32) (ListsLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descLists)
+func LazyLists(region *zb.Region, addr uint32, options ...zb.AccessOption) (ListsLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descLists, options...)
 	return ListsLazy{v}, err
 }
 
 // LazyListsRecord is LazyLists of a record of that many slots without a preamble.
-func LazyListsRecord(region *zb.Region, addr, slots uint32) (ListsLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descLists)
+func LazyListsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (ListsLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descLists, options...)
 	return ListsLazy{v}, err
 }
 
@@ -2176,14 +2176,14 @@ func AccessPointRecord(region *zb.Region, addr, slots uint32, options ...zb.Acce
 }
 
 // LazyPoint opens the message at addr without validating it.
-func LazyPoint(region *zb.Region, addr uint32) (PointLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descPoint)
+func LazyPoint(region *zb.Region, addr uint32, options ...zb.AccessOption) (PointLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descPoint, options...)
 	return PointLazy{v}, err
 }
 
 // LazyPointRecord is LazyPoint of a record of that many slots without a preamble.
-func LazyPointRecord(region *zb.Region, addr, slots uint32) (PointLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descPoint)
+func LazyPointRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (PointLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descPoint, options...)
 	return PointLazy{v}, err
 }
 

@@ -115,14 +115,14 @@ func AccessGrownRecord(region *zb.Region, addr, slots uint32, options ...zb.Acce
 }
 
 // LazyGrown opens the message at addr without validating it.
-func LazyGrown(region *zb.Region, addr uint32) (GrownLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descGrown)
+func LazyGrown(region *zb.Region, addr uint32, options ...zb.AccessOption) (GrownLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descGrown, options...)
 	return GrownLazy{v}, err
 }
 
 // LazyGrownRecord is LazyGrown of a record of that many slots without a preamble.
-func LazyGrownRecord(region *zb.Region, addr, slots uint32) (GrownLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descGrown)
+func LazyGrownRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (GrownLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descGrown, options...)
 	return GrownLazy{v}, err
 }
 
@@ -354,80 +354,80 @@ func (p GrownLazy) Flag() (bool, error) {
 
 // On returns the field on.
 func (p GrownLazy) On() (bool, error) {
-	if !p.l.Has(3) {
-		return true, nil
+	if has, err := p.l.Has(3); !has || err != nil {
+		return true, err
 	}
 	return p.l.Bool(3)
 }
 
 // Small returns the field small.
 func (p GrownLazy) Small() (int8, error) {
-	if !p.l.Has(4) {
-		return -7, nil
+	if has, err := p.l.Has(4); !has || err != nil {
+		return -7, err
 	}
 	return p.l.I8(4)
 }
 
 // Large returns the field large.
 func (p GrownLazy) Large() (uint32, error) {
-	if !p.l.Has(5) {
-		return 4000000000, nil
+	if has, err := p.l.Has(5); !has || err != nil {
+		return 4000000000, err
 	}
 	return p.l.U32(5)
 }
 
 // Long returns the field long.
 func (p GrownLazy) Long() (int64, error) {
-	if !p.l.Has(6) {
-		return -9007199254740993, nil
+	if has, err := p.l.Has(6); !has || err != nil {
+		return -9007199254740993, err
 	}
 	return p.l.I64(6)
 }
 
 // Unsigned returns the field unsigned.
 func (p GrownLazy) Unsigned() (uint64, error) {
-	if !p.l.Has(7) {
-		return 5, nil
+	if has, err := p.l.Has(7); !has || err != nil {
+		return 5, err
 	}
 	return p.l.U64(7)
 }
 
 // Safe returns the field safe.
 func (p GrownLazy) Safe() (uint64, error) {
-	if !p.l.Has(8) {
-		return 9007199254740991, nil
+	if has, err := p.l.Has(8); !has || err != nil {
+		return 9007199254740991, err
 	}
 	return p.l.U64Number(8)
 }
 
 // Single returns the field single.
 func (p GrownLazy) Single() (float32, error) {
-	if !p.l.Has(9) {
-		return 0.10000000149011612, nil
+	if has, err := p.l.Has(9); !has || err != nil {
+		return 0.10000000149011612, err
 	}
 	return p.l.F32(9)
 }
 
 // Double returns the field double.
 func (p GrownLazy) Double() (float64, error) {
-	if !p.l.Has(10) {
-		return -1e300, nil
+	if has, err := p.l.Has(10); !has || err != nil {
+		return -1e300, err
 	}
 	return p.l.F64(10)
 }
 
 // Text returns the field text.
 func (p GrownLazy) Text() (string, error) {
-	if !p.l.Has(11) {
-		return "a \"quoted\"\ndefault", nil
+	if has, err := p.l.Has(11); !has || err != nil {
+		return "a \"quoted\"\ndefault", err
 	}
 	return p.l.Str(11)
 }
 
 // TextBytes returns the bytes of the field text, not a copy.
 func (p GrownLazy) TextBytes() ([]byte, error) {
-	if !p.l.Has(11) {
-		return []byte("a \"quoted\"\ndefault"), nil
+	if has, err := p.l.Has(11); !has || err != nil {
+		return []byte("a \"quoted\"\ndefault"), err
 	}
 	return p.l.Bytes(11)
 }
@@ -454,8 +454,8 @@ func (p GrownLazy) Grown() (zb.LazyList[ItemLazy], error) {
 
 // Level returns the field level.
 func (p GrownLazy) Level() (Level, error) {
-	if !p.l.Has(16) {
-		return LevelVeryHigh, nil
+	if has, err := p.l.Has(16); !has || err != nil {
+		return LevelVeryHigh, err
 	}
 	v, err := p.l.Unit(16)
 	return Level(v), err
@@ -463,16 +463,16 @@ func (p GrownLazy) Level() (Level, error) {
 
 // Comment returns the field comment.
 func (p GrownLazy) Comment() (string, error) {
-	if !p.l.Has(17) {
-		return "ends */ a comment", nil
+	if has, err := p.l.Has(17); !has || err != nil {
+		return "ends */ a comment", err
 	}
 	return p.l.Str(17)
 }
 
 // CommentBytes returns the bytes of the field comment, not a copy.
 func (p GrownLazy) CommentBytes() ([]byte, error) {
-	if !p.l.Has(17) {
-		return []byte("ends */ a comment"), nil
+	if has, err := p.l.Has(17); !has || err != nil {
+		return []byte("ends */ a comment"), err
 	}
 	return p.l.Bytes(17)
 }
@@ -621,14 +621,14 @@ func AccessOldRecord(region *zb.Region, addr, slots uint32, options ...zb.Access
 }
 
 // LazyOld opens the message at addr without validating it.
-func LazyOld(region *zb.Region, addr uint32) (OldLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descOld)
+func LazyOld(region *zb.Region, addr uint32, options ...zb.AccessOption) (OldLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descOld, options...)
 	return OldLazy{v}, err
 }
 
 // LazyOldRecord is LazyOld of a record of that many slots without a preamble.
-func LazyOldRecord(region *zb.Region, addr, slots uint32) (OldLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descOld)
+func LazyOldRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (OldLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descOld, options...)
 	return OldLazy{v}, err
 }
 
@@ -729,14 +729,14 @@ func AccessItemRecord(region *zb.Region, addr, slots uint32, options ...zb.Acces
 }
 
 // LazyItem opens the message at addr without validating it.
-func LazyItem(region *zb.Region, addr uint32) (ItemLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descItem)
+func LazyItem(region *zb.Region, addr uint32, options ...zb.AccessOption) (ItemLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descItem, options...)
 	return ItemLazy{v}, err
 }
 
 // LazyItemRecord is LazyItem of a record of that many slots without a preamble.
-func LazyItemRecord(region *zb.Region, addr, slots uint32) (ItemLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descItem)
+func LazyItemRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (ItemLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descItem, options...)
 	return ItemLazy{v}, err
 }
 
@@ -1028,8 +1028,8 @@ func (p EventMovedLazy) X() (float64, error) {
 
 // Y returns the field y.
 func (p EventMovedLazy) Y() (float64, error) {
-	if !p.l.Has(1) {
-		return 1.5, nil
+	if has, err := p.l.Has(1); !has || err != nil {
+		return 1.5, err
 	}
 	return p.l.F64(1)
 }
@@ -1091,14 +1091,14 @@ func AccessLogRecord(region *zb.Region, addr, slots uint32, options ...zb.Access
 }
 
 // LazyLog opens the message at addr without validating it.
-func LazyLog(region *zb.Region, addr uint32) (LogLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descLog)
+func LazyLog(region *zb.Region, addr uint32, options ...zb.AccessOption) (LogLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descLog, options...)
 	return LogLazy{v}, err
 }
 
 // LazyLogRecord is LazyLog of a record of that many slots without a preamble.
-func LazyLogRecord(region *zb.Region, addr, slots uint32) (LogLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descLog)
+func LazyLogRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (LogLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descLog, options...)
 	return LogLazy{v}, err
 }
 

@@ -56,14 +56,14 @@ func AccessBaseRecord(region *zb.Region, addr, slots uint32, options ...zb.Acces
 }
 
 // LazyBase opens the message at addr without validating it.
-func LazyBase(region *zb.Region, addr uint32) (BaseLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descBase)
+func LazyBase(region *zb.Region, addr uint32, options ...zb.AccessOption) (BaseLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descBase, options...)
 	return BaseLazy{v}, err
 }
 
 // LazyBaseRecord is LazyBase of a record of that many slots without a preamble.
-func LazyBaseRecord(region *zb.Region, addr, slots uint32) (BaseLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descBase)
+func LazyBaseRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (BaseLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descBase, options...)
 	return BaseLazy{v}, err
 }
 
@@ -231,14 +231,14 @@ func AccessExtendedRecord(region *zb.Region, addr, slots uint32, options ...zb.A
 }
 
 // LazyExtended opens the message at addr without validating it.
-func LazyExtended(region *zb.Region, addr uint32) (ExtendedLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descExtended)
+func LazyExtended(region *zb.Region, addr uint32, options ...zb.AccessOption) (ExtendedLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descExtended, options...)
 	return ExtendedLazy{v}, err
 }
 
 // LazyExtendedRecord is LazyExtended of a record of that many slots without a preamble.
-func LazyExtendedRecord(region *zb.Region, addr, slots uint32) (ExtendedLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descExtended)
+func LazyExtendedRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (ExtendedLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descExtended, options...)
 	return ExtendedLazy{v}, err
 }
 
@@ -409,14 +409,14 @@ func AccessBothRecord(region *zb.Region, addr, slots uint32, options ...zb.Acces
 }
 
 // LazyBoth opens the message at addr without validating it.
-func LazyBoth(region *zb.Region, addr uint32) (BothLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descBoth)
+func LazyBoth(region *zb.Region, addr uint32, options ...zb.AccessOption) (BothLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descBoth, options...)
 	return BothLazy{v}, err
 }
 
 // LazyBothRecord is LazyBoth of a record of that many slots without a preamble.
-func LazyBothRecord(region *zb.Region, addr, slots uint32) (BothLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descBoth)
+func LazyBothRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (BothLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descBoth, options...)
 	return BothLazy{v}, err
 }
 

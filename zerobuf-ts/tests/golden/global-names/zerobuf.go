@@ -103,14 +103,14 @@ func AccessLengthRecord(region *zb.Region, addr, slots uint32, options ...zb.Acc
 }
 
 // LazyLength opens the message at addr without validating it.
-func LazyLength(region *zb.Region, addr uint32) (LengthLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descLength)
+func LazyLength(region *zb.Region, addr uint32, options ...zb.AccessOption) (LengthLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descLength, options...)
 	return LengthLazy{v}, err
 }
 
 // LazyLengthRecord is LazyLength of a record of that many slots without a preamble.
-func LazyLengthRecord(region *zb.Region, addr, slots uint32) (LengthLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descLength)
+func LazyLengthRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (LengthLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descLength, options...)
 	return LengthLazy{v}, err
 }
 
@@ -966,14 +966,14 @@ func AccessNaNRecord(region *zb.Region, addr, slots uint32, options ...zb.Access
 }
 
 // LazyNaN opens the message at addr without validating it.
-func LazyNaN(region *zb.Region, addr uint32) (NaNLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descNaN)
+func LazyNaN(region *zb.Region, addr uint32, options ...zb.AccessOption) (NaNLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descNaN, options...)
 	return NaNLazy{v}, err
 }
 
 // LazyNaNRecord is LazyNaN of a record of that many slots without a preamble.
-func LazyNaNRecord(region *zb.Region, addr, slots uint32) (NaNLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descNaN)
+func LazyNaNRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (NaNLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descNaN, options...)
 	return NaNLazy{v}, err
 }
 
@@ -1087,8 +1087,8 @@ func (p NaNLazy) All() (value zb.LazyList[zb.Optional[Infinity]], ok bool, err e
 
 // One returns the field one.
 func (p NaNLazy) One() (Infinity, error) {
-	if !p.l.Has(2) {
-		return InfinityProto, nil
+	if has, err := p.l.Has(2); !has || err != nil {
+		return InfinityProto, err
 	}
 	v, err := p.l.Unit(2)
 	return Infinity(v), err
@@ -1096,16 +1096,16 @@ func (p NaNLazy) One() (Infinity, error) {
 
 // Text returns the field text.
 func (p NaNLazy) Text() (string, error) {
-	if !p.l.Has(3) {
-		return "\u2028${x}`\\", nil
+	if has, err := p.l.Has(3); !has || err != nil {
+		return "\u2028${x}`\\", err
 	}
 	return p.l.Str(3)
 }
 
 // TextBytes returns the bytes of the field text, not a copy.
 func (p NaNLazy) TextBytes() ([]byte, error) {
-	if !p.l.Has(3) {
-		return []byte("\u2028${x}`\\"), nil
+	if has, err := p.l.Has(3); !has || err != nil {
+		return []byte("\u2028${x}`\\"), err
 	}
 	return p.l.Bytes(3)
 }
@@ -1437,14 +1437,14 @@ func AccessSymbolRecord(region *zb.Region, addr, slots uint32, options ...zb.Acc
 }
 
 // LazySymbol opens the message at addr without validating it.
-func LazySymbol(region *zb.Region, addr uint32) (SymbolLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descSymbol)
+func LazySymbol(region *zb.Region, addr uint32, options ...zb.AccessOption) (SymbolLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descSymbol, options...)
 	return SymbolLazy{v}, err
 }
 
 // LazySymbolRecord is LazySymbol of a record of that many slots without a preamble.
-func LazySymbolRecord(region *zb.Region, addr, slots uint32) (SymbolLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descSymbol)
+func LazySymbolRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (SymbolLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descSymbol, options...)
 	return SymbolLazy{v}, err
 }
 

@@ -115,14 +115,14 @@ func AccessUserIDRecord(region *zb.Region, addr, slots uint32, options ...zb.Acc
 }
 
 // LazyUserID opens the message at addr without validating it.
-func LazyUserID(region *zb.Region, addr uint32) (UserIDLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descUserID)
+func LazyUserID(region *zb.Region, addr uint32, options ...zb.AccessOption) (UserIDLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descUserID, options...)
 	return UserIDLazy{v}, err
 }
 
 // LazyUserIDRecord is LazyUserID of a record of that many slots without a preamble.
-func LazyUserIDRecord(region *zb.Region, addr, slots uint32) (UserIDLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descUserID)
+func LazyUserIDRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (UserIDLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descUserID, options...)
 	return UserIDLazy{v}, err
 }
 
@@ -405,16 +405,16 @@ func (p UserIDLazy) X9() (uint8, error) {
 
 // Minus returns the field minus.
 func (p UserIDLazy) Minus() (float64, error) {
-	if !p.l.Has(15) {
-		return zb.NegativeZero(), nil
+	if has, err := p.l.Has(15); !has || err != nil {
+		return zb.NegativeZero(), err
 	}
 	return p.l.F64(15)
 }
 
 // MinusSingle returns the field minus_single.
 func (p UserIDLazy) MinusSingle() (float32, error) {
-	if !p.l.Has(16) {
-		return float32(zb.NegativeZero()), nil
+	if has, err := p.l.Has(16); !has || err != nil {
+		return float32(zb.NegativeZero()), err
 	}
 	return p.l.F32(16)
 }
@@ -574,14 +574,14 @@ func AccessHomeRecord(region *zb.Region, addr, slots uint32, options ...zb.Acces
 }
 
 // LazyHome opens the message at addr without validating it.
-func LazyHome(region *zb.Region, addr uint32) (HomeLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descHome)
+func LazyHome(region *zb.Region, addr uint32, options ...zb.AccessOption) (HomeLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descHome, options...)
 	return HomeLazy{v}, err
 }
 
 // LazyHomeRecord is LazyHome of a record of that many slots without a preamble.
-func LazyHomeRecord(region *zb.Region, addr, slots uint32) (HomeLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descHome)
+func LazyHomeRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (HomeLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descHome, options...)
 	return HomeLazy{v}, err
 }
 
@@ -686,14 +686,14 @@ func AccessHomeView_Record(region *zb.Region, addr, slots uint32, options ...zb.
 }
 
 // LazyHomeView_ opens the message at addr without validating it.
-func LazyHomeView_(region *zb.Region, addr uint32) (HomeView_Lazy, error) {
-	v, err := zb.LazyMessage(region, addr, descHomeView_)
+func LazyHomeView_(region *zb.Region, addr uint32, options ...zb.AccessOption) (HomeView_Lazy, error) {
+	v, err := zb.LazyMessage(region, addr, descHomeView_, options...)
 	return HomeView_Lazy{v}, err
 }
 
 // LazyHomeView_Record is LazyHomeView_ of a record of that many slots without a preamble.
-func LazyHomeView_Record(region *zb.Region, addr, slots uint32) (HomeView_Lazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descHomeView_)
+func LazyHomeView_Record(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (HomeView_Lazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descHomeView_, options...)
 	return HomeView_Lazy{v}, err
 }
 
@@ -794,14 +794,14 @@ func AccessLayouts_Record(region *zb.Region, addr, slots uint32, options ...zb.A
 }
 
 // LazyLayouts_ opens the message at addr without validating it.
-func LazyLayouts_(region *zb.Region, addr uint32) (Layouts_Lazy, error) {
-	v, err := zb.LazyMessage(region, addr, descLayouts_)
+func LazyLayouts_(region *zb.Region, addr uint32, options ...zb.AccessOption) (Layouts_Lazy, error) {
+	v, err := zb.LazyMessage(region, addr, descLayouts_, options...)
 	return Layouts_Lazy{v}, err
 }
 
 // LazyLayouts_Record is LazyLayouts_ of a record of that many slots without a preamble.
-func LazyLayouts_Record(region *zb.Region, addr, slots uint32) (Layouts_Lazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descLayouts_)
+func LazyLayouts_Record(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Layouts_Lazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descLayouts_, options...)
 	return Layouts_Lazy{v}, err
 }
 

@@ -115,14 +115,14 @@ func AccessWordsRecord(region *zb.Region, addr, slots uint32, options ...zb.Acce
 }
 
 // LazyWords opens the message at addr without validating it.
-func LazyWords(region *zb.Region, addr uint32) (WordsLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descWords)
+func LazyWords(region *zb.Region, addr uint32, options ...zb.AccessOption) (WordsLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descWords, options...)
 	return WordsLazy{v}, err
 }
 
 // LazyWordsRecord is LazyWords of a record of that many slots without a preamble.
-func LazyWordsRecord(region *zb.Region, addr, slots uint32) (WordsLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descWords)
+func LazyWordsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (WordsLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descWords, options...)
 	return WordsLazy{v}, err
 }
 
@@ -580,14 +580,14 @@ func AccessUint8ArrayRecord(region *zb.Region, addr, slots uint32, options ...zb
 }
 
 // LazyUint8Array opens the message at addr without validating it.
-func LazyUint8Array(region *zb.Region, addr uint32) (Uint8ArrayLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descUint8Array)
+func LazyUint8Array(region *zb.Region, addr uint32, options ...zb.AccessOption) (Uint8ArrayLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descUint8Array, options...)
 	return Uint8ArrayLazy{v}, err
 }
 
 // LazyUint8ArrayRecord is LazyUint8Array of a record of that many slots without a preamble.
-func LazyUint8ArrayRecord(region *zb.Region, addr, slots uint32) (Uint8ArrayLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descUint8Array)
+func LazyUint8ArrayRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Uint8ArrayLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descUint8Array, options...)
 	return Uint8ArrayLazy{v}, err
 }
 
@@ -757,14 +757,14 @@ func AccessObjectRecord(region *zb.Region, addr, slots uint32, options ...zb.Acc
 }
 
 // LazyObject opens the message at addr without validating it.
-func LazyObject(region *zb.Region, addr uint32) (ObjectLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descObject)
+func LazyObject(region *zb.Region, addr uint32, options ...zb.AccessOption) (ObjectLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descObject, options...)
 	return ObjectLazy{v}, err
 }
 
 // LazyObjectRecord is LazyObject of a record of that many slots without a preamble.
-func LazyObjectRecord(region *zb.Region, addr, slots uint32) (ObjectLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descObject)
+func LazyObjectRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (ObjectLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descObject, options...)
 	return ObjectLazy{v}, err
 }
 
@@ -861,14 +861,14 @@ func AccessArenaRecord(region *zb.Region, addr, slots uint32, options ...zb.Acce
 }
 
 // LazyArena opens the message at addr without validating it.
-func LazyArena(region *zb.Region, addr uint32) (ArenaLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descArena)
+func LazyArena(region *zb.Region, addr uint32, options ...zb.AccessOption) (ArenaLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descArena, options...)
 	return ArenaLazy{v}, err
 }
 
 // LazyArenaRecord is LazyArena of a record of that many slots without a preamble.
-func LazyArenaRecord(region *zb.Region, addr, slots uint32) (ArenaLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descArena)
+func LazyArenaRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (ArenaLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descArena, options...)
 	return ArenaLazy{v}, err
 }
 
@@ -984,14 +984,14 @@ func AccessRegionRecord(region *zb.Region, addr, slots uint32, options ...zb.Acc
 }
 
 // LazyRegion opens the message at addr without validating it.
-func LazyRegion(region *zb.Region, addr uint32) (RegionLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descRegion)
+func LazyRegion(region *zb.Region, addr uint32, options ...zb.AccessOption) (RegionLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descRegion, options...)
 	return RegionLazy{v}, err
 }
 
 // LazyRegionRecord is LazyRegion of a record of that many slots without a preamble.
-func LazyRegionRecord(region *zb.Region, addr, slots uint32) (RegionLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descRegion)
+func LazyRegionRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (RegionLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descRegion, options...)
 	return RegionLazy{v}, err
 }
 
@@ -1084,14 +1084,14 @@ func AccessListRecord(region *zb.Region, addr, slots uint32, options ...zb.Acces
 }
 
 // LazyList opens the message at addr without validating it.
-func LazyList(region *zb.Region, addr uint32) (ListLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descList)
+func LazyList(region *zb.Region, addr uint32, options ...zb.AccessOption) (ListLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descList, options...)
 	return ListLazy{v}, err
 }
 
 // LazyListRecord is LazyList of a record of that many slots without a preamble.
-func LazyListRecord(region *zb.Region, addr, slots uint32) (ListLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descList)
+func LazyListRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (ListLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descList, options...)
 	return ListLazy{v}, err
 }
 
@@ -1226,14 +1226,14 @@ func AccessRegionInitRecord(region *zb.Region, addr, slots uint32, options ...zb
 }
 
 // LazyRegionInit opens the message at addr without validating it.
-func LazyRegionInit(region *zb.Region, addr uint32) (RegionInitLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descRegionInit)
+func LazyRegionInit(region *zb.Region, addr uint32, options ...zb.AccessOption) (RegionInitLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descRegionInit, options...)
 	return RegionInitLazy{v}, err
 }
 
 // LazyRegionInitRecord is LazyRegionInit of a record of that many slots without a preamble.
-func LazyRegionInitRecord(region *zb.Region, addr, slots uint32) (RegionInitLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descRegionInit)
+func LazyRegionInitRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (RegionInitLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descRegionInit, options...)
 	return RegionInitLazy{v}, err
 }
 
@@ -1353,14 +1353,14 @@ func AccessRegionListRecord(region *zb.Region, addr, slots uint32, options ...zb
 }
 
 // LazyRegionList opens the message at addr without validating it.
-func LazyRegionList(region *zb.Region, addr uint32) (RegionListLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descRegionList)
+func LazyRegionList(region *zb.Region, addr uint32, options ...zb.AccessOption) (RegionListLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descRegionList, options...)
 	return RegionListLazy{v}, err
 }
 
 // LazyRegionListRecord is LazyRegionList of a record of that many slots without a preamble.
-func LazyRegionListRecord(region *zb.Region, addr, slots uint32) (RegionListLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descRegionList)
+func LazyRegionListRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (RegionListLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descRegionList, options...)
 	return RegionListLazy{v}, err
 }
 
@@ -1646,14 +1646,14 @@ func AccessExtractsRecord(region *zb.Region, addr, slots uint32, options ...zb.A
 }
 
 // LazyExtracts opens the message at addr without validating it.
-func LazyExtracts(region *zb.Region, addr uint32) (ExtractsLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descExtracts)
+func LazyExtracts(region *zb.Region, addr uint32, options ...zb.AccessOption) (ExtractsLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descExtracts, options...)
 	return ExtractsLazy{v}, err
 }
 
 // LazyExtractsRecord is LazyExtracts of a record of that many slots without a preamble.
-func LazyExtractsRecord(region *zb.Region, addr, slots uint32) (ExtractsLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descExtracts)
+func LazyExtractsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (ExtractsLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descExtracts, options...)
 	return ExtractsLazy{v}, err
 }
 

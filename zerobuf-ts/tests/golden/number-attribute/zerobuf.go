@@ -59,14 +59,14 @@ func AccessNumbersRecord(region *zb.Region, addr, slots uint32, options ...zb.Ac
 }
 
 // LazyNumbers opens the message at addr without validating it.
-func LazyNumbers(region *zb.Region, addr uint32) (NumbersLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descNumbers)
+func LazyNumbers(region *zb.Region, addr uint32, options ...zb.AccessOption) (NumbersLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descNumbers, options...)
 	return NumbersLazy{v}, err
 }
 
 // LazyNumbersRecord is LazyNumbers of a record of that many slots without a preamble.
-func LazyNumbersRecord(region *zb.Region, addr, slots uint32) (NumbersLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descNumbers)
+func LazyNumbersRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (NumbersLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descNumbers, options...)
 	return NumbersLazy{v}, err
 }
 

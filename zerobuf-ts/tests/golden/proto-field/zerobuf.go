@@ -151,14 +151,14 @@ func AccessProtoRecord(region *zb.Region, addr, slots uint32, options ...zb.Acce
 }
 
 // LazyProto opens the message at addr without validating it.
-func LazyProto(region *zb.Region, addr uint32) (ProtoLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descProto)
+func LazyProto(region *zb.Region, addr uint32, options ...zb.AccessOption) (ProtoLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descProto, options...)
 	return ProtoLazy{v}, err
 }
 
 // LazyProtoRecord is LazyProto of a record of that many slots without a preamble.
-func LazyProtoRecord(region *zb.Region, addr, slots uint32) (ProtoLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descProto)
+func LazyProtoRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (ProtoLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descProto, options...)
 	return ProtoLazy{v}, err
 }
 
@@ -945,14 +945,14 @@ func AccessHolderRecord(region *zb.Region, addr, slots uint32, options ...zb.Acc
 }
 
 // LazyHolder opens the message at addr without validating it.
-func LazyHolder(region *zb.Region, addr uint32) (HolderLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descHolder)
+func LazyHolder(region *zb.Region, addr uint32, options ...zb.AccessOption) (HolderLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descHolder, options...)
 	return HolderLazy{v}, err
 }
 
 // LazyHolderRecord is LazyHolder of a record of that many slots without a preamble.
-func LazyHolderRecord(region *zb.Region, addr, slots uint32) (HolderLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descHolder)
+func LazyHolderRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (HolderLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descHolder, options...)
 	return HolderLazy{v}, err
 }
 

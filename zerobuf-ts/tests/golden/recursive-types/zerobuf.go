@@ -51,14 +51,14 @@ func AccessNodeRecord(region *zb.Region, addr, slots uint32, options ...zb.Acces
 }
 
 // LazyNode opens the message at addr without validating it.
-func LazyNode(region *zb.Region, addr uint32) (NodeLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descNode)
+func LazyNode(region *zb.Region, addr uint32, options ...zb.AccessOption) (NodeLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descNode, options...)
 	return NodeLazy{v}, err
 }
 
 // LazyNodeRecord is LazyNode of a record of that many slots without a preamble.
-func LazyNodeRecord(region *zb.Region, addr, slots uint32) (NodeLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descNode)
+func LazyNodeRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (NodeLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descNode, options...)
 	return NodeLazy{v}, err
 }
 
@@ -194,14 +194,14 @@ func AccessTreeRecord(region *zb.Region, addr, slots uint32, options ...zb.Acces
 }
 
 // LazyTree opens the message at addr without validating it.
-func LazyTree(region *zb.Region, addr uint32) (TreeLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descTree)
+func LazyTree(region *zb.Region, addr uint32, options ...zb.AccessOption) (TreeLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descTree, options...)
 	return TreeLazy{v}, err
 }
 
 // LazyTreeRecord is LazyTree of a record of that many slots without a preamble.
-func LazyTreeRecord(region *zb.Region, addr, slots uint32) (TreeLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descTree)
+func LazyTreeRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (TreeLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descTree, options...)
 	return TreeLazy{v}, err
 }
 
@@ -326,14 +326,14 @@ func AccessPingRecord(region *zb.Region, addr, slots uint32, options ...zb.Acces
 }
 
 // LazyPing opens the message at addr without validating it.
-func LazyPing(region *zb.Region, addr uint32) (PingLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descPing)
+func LazyPing(region *zb.Region, addr uint32, options ...zb.AccessOption) (PingLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descPing, options...)
 	return PingLazy{v}, err
 }
 
 // LazyPingRecord is LazyPing of a record of that many slots without a preamble.
-func LazyPingRecord(region *zb.Region, addr, slots uint32) (PingLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descPing)
+func LazyPingRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (PingLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descPing, options...)
 	return PingLazy{v}, err
 }
 
@@ -455,14 +455,14 @@ func AccessPongRecord(region *zb.Region, addr, slots uint32, options ...zb.Acces
 }
 
 // LazyPong opens the message at addr without validating it.
-func LazyPong(region *zb.Region, addr uint32) (PongLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descPong)
+func LazyPong(region *zb.Region, addr uint32, options ...zb.AccessOption) (PongLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descPong, options...)
 	return PongLazy{v}, err
 }
 
 // LazyPongRecord is LazyPong of a record of that many slots without a preamble.
-func LazyPongRecord(region *zb.Region, addr, slots uint32) (PongLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descPong)
+func LazyPongRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (PongLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descPong, options...)
 	return PongLazy{v}, err
 }
 
@@ -946,14 +946,14 @@ func AccessFormulaRecord(region *zb.Region, addr, slots uint32, options ...zb.Ac
 }
 
 // LazyFormula opens the message at addr without validating it.
-func LazyFormula(region *zb.Region, addr uint32) (FormulaLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descFormula)
+func LazyFormula(region *zb.Region, addr uint32, options ...zb.AccessOption) (FormulaLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descFormula, options...)
 	return FormulaLazy{v}, err
 }
 
 // LazyFormulaRecord is LazyFormula of a record of that many slots without a preamble.
-func LazyFormulaRecord(region *zb.Region, addr, slots uint32) (FormulaLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descFormula)
+func LazyFormulaRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (FormulaLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descFormula, options...)
 	return FormulaLazy{v}, err
 }
 

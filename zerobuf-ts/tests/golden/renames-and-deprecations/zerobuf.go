@@ -63,14 +63,14 @@ func AccessOrderRecord(region *zb.Region, addr, slots uint32, options ...zb.Acce
 }
 
 // LazyOrder opens the message at addr without validating it.
-func LazyOrder(region *zb.Region, addr uint32) (OrderLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descOrder)
+func LazyOrder(region *zb.Region, addr uint32, options ...zb.AccessOption) (OrderLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descOrder, options...)
 	return OrderLazy{v}, err
 }
 
 // LazyOrderRecord is LazyOrder of a record of that many slots without a preamble.
-func LazyOrderRecord(region *zb.Region, addr, slots uint32) (OrderLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descOrder)
+func LazyOrderRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (OrderLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descOrder, options...)
 	return OrderLazy{v}, err
 }
 
@@ -289,14 +289,14 @@ func AccessBasketRecord(region *zb.Region, addr, slots uint32, options ...zb.Acc
 }
 
 // LazyBasket opens the message at addr without validating it.
-func LazyBasket(region *zb.Region, addr uint32) (BasketLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descBasket)
+func LazyBasket(region *zb.Region, addr uint32, options ...zb.AccessOption) (BasketLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descBasket, options...)
 	return BasketLazy{v}, err
 }
 
 // LazyBasketRecord is LazyBasket of a record of that many slots without a preamble.
-func LazyBasketRecord(region *zb.Region, addr, slots uint32) (BasketLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descBasket)
+func LazyBasketRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (BasketLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descBasket, options...)
 	return BasketLazy{v}, err
 }
 

@@ -62,14 +62,14 @@ func AccessGrößeRecord(region *zb.Region, addr, slots uint32, options ...zb.Ac
 }
 
 // LazyGröße opens the message at addr without validating it.
-func LazyGröße(region *zb.Region, addr uint32) (GrößeLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descGröße)
+func LazyGröße(region *zb.Region, addr uint32, options ...zb.AccessOption) (GrößeLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descGröße, options...)
 	return GrößeLazy{v}, err
 }
 
 // LazyGrößeRecord is LazyGröße of a record of that many slots without a preamble.
-func LazyGrößeRecord(region *zb.Region, addr, slots uint32) (GrößeLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descGröße)
+func LazyGrößeRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (GrößeLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descGröße, options...)
 	return GrößeLazy{v}, err
 }
 
@@ -268,14 +268,14 @@ func AccessBildRecord(region *zb.Region, addr, slots uint32, options ...zb.Acces
 }
 
 // LazyBild opens the message at addr without validating it.
-func LazyBild(region *zb.Region, addr uint32) (BildLazy, error) {
-	v, err := zb.LazyMessage(region, addr, descBild)
+func LazyBild(region *zb.Region, addr uint32, options ...zb.AccessOption) (BildLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descBild, options...)
 	return BildLazy{v}, err
 }
 
 // LazyBildRecord is LazyBild of a record of that many slots without a preamble.
-func LazyBildRecord(region *zb.Region, addr, slots uint32) (BildLazy, error) {
-	v, err := zb.LazyRecord(region, addr, slots, descBild)
+func LazyBildRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (BildLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descBild, options...)
 	return BildLazy{v}, err
 }
 
