@@ -39,6 +39,21 @@ pub struct RequestContext {
     pub deadline: Option<f64>,
     /// Under replay: every result so far, in the order the operations were started.
     pub results: Option<Vec<OpResult>>,
+    /// What happened, where that is no HTTP request.
+    pub event: Option<Event>,
+}
+
+/// Something that happened to a guest beside HTTP. It can grow.
+#[derive(Zerobuf, Debug, Clone, PartialEq)]
+pub struct Event {
+    /// `scheduled` or `alarm`.
+    pub name: String,
+    /// When it was due, in milliseconds since the Unix epoch.
+    pub time: Option<f64>,
+    /// Of `scheduled`: the cron expression that was met.
+    pub cron: Option<String>,
+    /// Of `alarm`: how often it has been tried before.
+    pub retries: Option<u32>,
 }
 
 /// A finished response.
@@ -56,9 +71,12 @@ pub struct HttpResponse {
     pub extension: Option<ResponseExtension>,
 }
 
-/// What a response says beside its HTTP parts. Nothing yet; it can grow.
+/// What a response says beside its HTTP parts. It can grow.
 #[derive(Zerobuf, Debug, Clone, PartialEq)]
-pub struct ResponseExtension {}
+pub struct ResponseExtension {
+    /// The task goes on behind the response, and this is what it waits for.
+    pub pending: Option<Pending>,
+}
 
 /// The answer of a guest that waits: the slots of a response with status -1.
 #[derive(Zerobuf, Debug, Clone, PartialEq)]
@@ -91,8 +109,9 @@ pub struct Pending {
 pub struct Op {
     /// Unique within its task, never reused.
     pub id: u32,
-    /// What to do.
-    pub kind: OpKind,
+    /// What to do: one of [`OpKind`]. A number, so that a kind the host does not know is no fault
+    /// of the message.
+    pub kind: i32,
     /// What to do it to: a URL, a key, a binding's name.
     pub target: String,
     /// How: an HTTP method or the name of a command. Empty for a sleep.
@@ -103,8 +122,10 @@ pub struct Op {
     pub body: Option<Vec<u8>>,
     /// Milliseconds until the host gives up, 0 for no limit. Of a sleep: how long it takes.
     pub timeout: u32,
-    /// Bit 0: the operation outlives the response.
+    /// Bit 0: the operation outlives the response. Bits 1 and 2: what to do with redirects.
     pub flags: u32,
+    /// Most bytes the body of the result may have; none for the host's own limit.
+    pub limit: Option<u32>,
 }
 
 /// The kinds of operations.
@@ -122,10 +143,12 @@ pub enum OpKind {
     D1 = 4,
     /// The storage of a Durable Object.
     Storage = 5,
-    /// A service binding.
+    /// A service binding, or another Durable Object.
     Service = 6,
     /// The cache.
     Cache = 7,
+    /// Variables and secrets.
+    Environment = 8,
 }
 
 /// How an operation ended.
@@ -141,8 +164,33 @@ pub struct OpResult {
     pub headers: String,
     /// The body, if there is one.
     pub body: Option<Vec<u8>>,
-    /// Why the operation failed. None when it did what was asked.
+    /// Why the operation failed, for people. None when it did what was asked.
     pub error: Option<String>,
+    /// Why the operation failed, for programs: one of [`OpFailure`].
+    pub code: Option<u32>,
+}
+
+/// Why operations fail. Readers take a number they do not know for `Other`.
+#[derive(Zerobuf, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpFailure {
+    /// None of the others.
+    Other = 0,
+    /// The host does not offer this kind, method or flag.
+    Unsupported = 1,
+    /// No such operation makes sense: a URL, key or header that cannot be.
+    Invalid = 2,
+    /// There is no such binding, or it is of another kind.
+    Binding = 3,
+    /// The time was up.
+    Timeout = 4,
+    /// No connection, or it ended early.
+    Network = 5,
+    /// The answer has more bytes than allowed.
+    TooLarge = 6,
+    /// A redirect that was not to be followed, or too many.
+    Redirect = 7,
+    /// The service was reached and said no.
+    Rejected = 8,
 }
 
 /// What `resume_zerobuf` brings: every operation that ended since the task was last entered.

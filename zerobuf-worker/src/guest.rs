@@ -12,8 +12,14 @@ use crate::memory::Memory;
 use crate::raw;
 
 #[cfg(feature = "http")]
+use core::task::Poll;
+
+#[cfg(feature = "http")]
+use zerobuf::Arena;
+
+#[cfg(feature = "http")]
 use crate::{
-    abi::{OpResults, PendingResponse},
+    abi::{OpResults, Pending, PendingResponse, ResponseExtension},
     request,
     response::Reply,
     task::{Task, Tasks},
@@ -204,7 +210,7 @@ impl Guest {
             Ok(request) => request,
             Err(bad) => {
                 let reply = Reply::text(bad.status(), format!("bad request: {bad}\n"));
-                return self.reply(arena, &reply);
+                return self.reply(arena, &reply, None);
             }
         };
         let head = request.method() == http::Method::HEAD;
@@ -243,41 +249,58 @@ impl Guest {
     }
 
     fn advance(&mut self, id: Option<u32>, mut exchange: Exchange) -> Result<u32, Failure> {
-        if let std::task::Poll::Ready(reply) = exchange.task.poll() {
-            // The handler's own memory is free before the response needs some.
+        let arena = exchange.arena;
+        let reply = match exchange.task.poll() {
+            Poll::Ready(reply) => Some(reply),
+            // The response is long out: the host just has to hear that the rest is done.
+            Poll::Pending if exchange.task.is_over() => Some(Reply::nothing()),
+            Poll::Pending => None,
+        };
+        if exchange.task.is_over() {
             drop(exchange.task);
-            return self.reply(exchange.arena, &reply);
+            return self.reply(arena, &reply.unwrap_or_else(Reply::failure), None);
         }
         let id = match id {
             Some(id) => id,
             None => self.tasks.next_id().ok_or(Failure::OutOfIds)?,
         };
-        let answer = PendingResponse {
-            status: -1,
-            content_type: None,
-            body: None,
-            headers: None,
-            pending: exchange.task.pending(id),
+        let pending = exchange.task.pending(id);
+        let address = match reply {
+            Some(reply) => self.reply(arena, &reply, Some(pending))?,
+            None => {
+                let answer = PendingResponse {
+                    status: -1,
+                    content_type: None,
+                    body: None,
+                    headers: None,
+                    pending,
+                };
+                self.memory.write(arena, &answer)?
+            }
         };
-        let address = self.memory.write(exchange.arena, &answer)?;
         self.tasks.insert(id, exchange);
         Ok(address)
     }
 
-    /// Writes a response. One too big for the memory becomes a failure that fits.
-    fn reply(&mut self, arena: u32, reply: &Reply) -> Result<u32, Failure> {
-        self.write_reply(arena, reply).or_else(|error| {
+    /// Writes a response, and what its task waits for if that goes on behind it. A response too
+    /// big for the memory becomes a failure that fits.
+    fn reply(
+        &mut self,
+        arena: u32,
+        reply: &Reply,
+        pending: Option<Pending>,
+    ) -> Result<u32, Failure> {
+        let arena = self.memory.arena(arena)?;
+        let extension = pending.map(|pending| ResponseExtension { pending: Some(pending) });
+        let write = |reply: &Reply, arena: &mut Arena<'_>| match &extension {
+            None => reply.outgoing().write(arena),
+            Some(extension) => arena.write(&reply.extended(extension.clone())),
+        };
+        write(reply, arena).or_else(|error| {
             let line = format!("the response could not be written: {error}");
             crate::imports::log(crate::imports::Level::Error, &line);
-            Ok(self.write_reply(arena, &Reply::failure())?)
+            Ok(write(&Reply::failure(), arena)?)
         })
-    }
-}
-
-#[cfg(feature = "http")]
-impl Guest {
-    fn write_reply(&mut self, arena: u32, reply: &Reply) -> Result<u32, Error> {
-        reply.outgoing().write(self.memory.arena(arena)?)
     }
 }
 

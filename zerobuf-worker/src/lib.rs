@@ -69,6 +69,8 @@ mod small_alloc;
 #[cfg(feature = "http")]
 mod task;
 pub mod time;
+#[cfg(feature = "http")]
+mod wait_until;
 
 #[cfg(feature = "http")]
 pub use self::body::{Body, BoxError};
@@ -77,6 +79,8 @@ pub use self::guest::Guest;
 pub use self::request::ClientInfo;
 #[cfg(feature = "http")]
 pub use self::sleep::{Sleep, sleep};
+#[cfg(feature = "http")]
+pub use self::wait_until::wait_until;
 
 /// Compiles the examples of the README.
 #[cfg(doctest)]

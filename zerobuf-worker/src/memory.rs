@@ -1,5 +1,9 @@
 //! The arenas of an instance, and the messages in them.
 
+#[cfg(feature = "http")]
+use zerobuf::Limits;
+#[cfg(test)]
+use zerobuf::format::{ARENA_CURSOR, ARENA_END};
 use zerobuf::handshake::Table;
 use zerobuf::{Arena, Code, Error, Pool, Preamble, Region, Type};
 
@@ -52,14 +56,20 @@ impl Memory {
         Ok(self.pool.get(header)?.region())
     }
 
-    /// Reads a message into an owned value.
+    /// Reads a message into an owned value, however large it is: the host says how large results
+    /// may be, and each byte of them lies in the arena already.
     #[cfg(feature = "http")]
     pub(crate) fn read<R: zerobuf::DecodeRecord>(
         &self,
         header: u32,
         message: u32,
     ) -> Result<R, Error> {
-        zerobuf::read(self.region(header)?, message)
+        let region = self.region(header)?;
+        let preamble = Preamble::read(region, message)?;
+        preamble.expect(message, R::DESC.type_id())?;
+        let budget = Some(region.len().saturating_mul(8));
+        let limits = Limits { budget, ..Limits::default() };
+        zerobuf::read_record(region, message, preamble.slot_count(), &limits)
     }
 
     /// Writes a message behind all that is in the arena.
@@ -84,5 +94,20 @@ impl Memory {
         }
         let header = self.open(0).ok_or(Error::new(Code::OutOfMemory, 0))?;
         write_layouts(self.arena(header)?, table.rows())
+    }
+
+    /// Where the host would write next.
+    #[cfg(test)]
+    pub(crate) fn host_mark(&mut self, header: u32) -> (u32, u32) {
+        let mut word = |offset| self.pool.host_word(header, offset, None);
+        (word(ARENA_CURSOR), word(ARENA_END))
+    }
+
+    /// Goes back as a host does between two entries of a task.
+    #[cfg(test)]
+    pub(crate) fn host_rewind(&mut self, header: u32, mark: (u32, u32)) {
+        self.pool.host_word(header, ARENA_CURSOR, Some(mark.0));
+        self.pool.host_word(header, ARENA_END, Some(mark.1));
+        self.pool.enter(header).unwrap();
     }
 }

@@ -4,6 +4,8 @@
 //! [`Op`]: its first poll enters the op in the table of the task that polls it, the next
 //! suspension tells the host, and the host's result ends the future. Dropping the future takes the
 //! operation back, without the host ever hearing of it where that is still possible.
+//!
+//! Futures that go on behind the response of their task are [spawned](spawn) here too.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -12,7 +14,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
-use crate::abi::{Op, OpResult};
+use crate::abi::{Op, OpFailure, OpKind, OpResult};
 
 /// The operations of one task.
 ///
@@ -133,38 +135,104 @@ impl Ops {
     }
 }
 
+/// A future without a result that runs beside the one of its task.
+pub(crate) type Background = Pin<Box<dyn Future<Output = ()>>>;
+
+/// The task that is being polled.
+struct Current {
+    ops: Arc<Ops>,
+    /// What it spawned and has not polled yet.
+    spawned: Vec<Background>,
+}
+
 thread_local! {
-    /// The operations of the task that is being polled.
-    static CURRENT: RefCell<Option<Arc<Ops>>> = const { RefCell::new(None) };
+    static CURRENT: RefCell<Option<Current>> = const { RefCell::new(None) };
 }
 
 /// Makes `ops` the current table while `poll` runs.
 pub(crate) fn enter<R>(ops: &Arc<Ops>, poll: impl FnOnce() -> R) -> R {
-    /// Puts the table back that was current before, also when `poll` panics.
-    struct Restore(Option<Arc<Ops>>);
+    /// Puts back what was current before, also when `poll` panics.
+    struct Restore(Option<Current>);
     impl Drop for Restore {
         fn drop(&mut self) {
-            CURRENT.set(self.0.take());
+            let inner = CURRENT.replace(self.0.take());
+            // Foreign code runs when a future is dropped; nothing is borrowed then.
+            drop(inner);
         }
     }
-    let _restore = Restore(CURRENT.replace(Some(ops.clone())));
+    let current = Current { ops: ops.clone(), spawned: Vec::new() };
+    let _restore = Restore(CURRENT.replace(Some(current)));
     poll()
 }
 
 fn current() -> Option<Arc<Ops>> {
-    CURRENT.with_borrow(Clone::clone)
+    CURRENT.with_borrow(|current| current.as_ref().map(|current| current.ops.clone()))
+}
+
+/// Adds a future to the current task. Gives it back if there is none.
+pub(crate) fn spawn(future: Background) -> Result<(), Background> {
+    CURRENT.with_borrow_mut(|current| match current {
+        Some(current) => {
+            current.spawned.push(future);
+            Ok(())
+        }
+        None => Err(future),
+    })
+}
+
+/// What was spawned since the last look.
+pub(crate) fn take_spawned() -> Vec<Background> {
+    let take = |current: &mut Current| std::mem::take(&mut current.spawned);
+    CURRENT.with_borrow_mut(|current| current.as_mut().map(take).unwrap_or_default())
+}
+
+/// An operation with nothing filled in.
+pub(crate) fn op(kind: OpKind) -> Op {
+    Op {
+        id: 0,
+        kind: kind as i32,
+        target: String::new(),
+        method: String::new(),
+        headers: String::new(),
+        body: None,
+        timeout: 0,
+        flags: 0,
+        limit: None,
+    }
 }
 
 /// The future of one operation of any kind.
 #[derive(Debug)]
 pub(crate) struct Operation {
-    op: Op,
+    /// None once it was started, unless it may be started again.
+    op: Option<Op>,
     running: Option<(Arc<Ops>, u32)>,
 }
 
 impl Operation {
     pub(crate) fn new(op: Op) -> Operation {
-        Operation { op, running: None }
+        Operation { op: Some(op), running: None }
+    }
+
+    /// What to start. Only a sleep can be started a second time: anything else happens once.
+    fn take_op(&mut self) -> Option<Op> {
+        match &self.op {
+            Some(op) if op.kind == OpKind::Sleep as i32 => Some(op.clone()),
+            _ => self.op.take(),
+        }
+    }
+}
+
+/// The result of an operation whose task ended before it did.
+fn abandoned() -> OpResult {
+    OpResult {
+        id: 0,
+        status: 0,
+        content_type: String::new(),
+        headers: String::new(),
+        body: None,
+        error: Some("the request that started the operation has ended".into()),
+        code: Some(OpFailure::Other as u32),
     }
 }
 
@@ -183,12 +251,13 @@ impl Future for Operation {
                         return Poll::Ready(result);
                     }
                     // The task that started it has ended, and the host dropped the operation
-                    // with it. This task starts it again.
+                    // with it.
                 }
             }
         }
         let ops = current().expect("operations such as sleep work only inside a handler");
-        self.running = ops.start(self.op.clone(), cx.waker()).map(|id| (ops, id));
+        let Some(op) = self.take_op() else { return Poll::Ready(abandoned()) };
+        self.running = ops.start(op, cx.waker()).map(|id| (ops, id));
         Poll::Pending
     }
 }
@@ -216,6 +285,7 @@ mod tests {
             headers: String::new(),
             body: None,
             error: None,
+            code: None,
         }
     }
 
@@ -287,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn an_operation_that_outlives_its_task_starts_again_in_the_next() {
+    fn a_sleep_that_outlives_its_task_starts_again_in_the_next() {
         let (first, second) = (Arc::<Ops>::default(), Arc::<Ops>::default());
         let mut operation = Box::pin(Operation::new(sleep_op(5)));
         assert!(poll(&first, operation.as_mut()).is_pending());
@@ -296,6 +366,21 @@ mod tests {
         assert_eq!(ids(&second), (vec![1], vec![]));
         drop(operation);
         assert_eq!(ids(&second), (vec![], vec![1]));
+    }
+
+    #[test]
+    fn what_outlives_its_task_and_is_no_sleep_happens_only_once() {
+        let (first, second) = (Arc::<Ops>::default(), Arc::<Ops>::default());
+        let mut operation = pin!(Operation::new(op(OpKind::Fetch)));
+        assert!(poll(&first, operation.as_mut()).is_pending());
+        assert_eq!(ids(&first), (vec![1], vec![]));
+        first.close();
+        let Poll::Ready(result) = poll(&second, operation.as_mut()) else { panic!("it is over") };
+        assert_eq!(
+            result.error.as_deref(),
+            Some("the request that started the operation has ended")
+        );
+        assert_eq!(ids(&second), (vec![], vec![]));
     }
 
     #[test]

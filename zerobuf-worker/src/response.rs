@@ -7,6 +7,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, Response, StatusCode};
 
 use crate::BoxError;
+use crate::abi::{HttpResponse, ResponseExtension};
 use crate::body::read;
 use crate::headers::{self, HeaderError};
 use crate::imports::{self, Level};
@@ -40,6 +41,24 @@ impl Reply {
             content_type: self.content_type.as_deref().unwrap_or_default(),
             body: &self.body,
             headers: &self.headers,
+        }
+    }
+
+    /// A response of which nobody reads anything.
+    pub(crate) fn nothing() -> Reply {
+        let (content_type, body, headers) = (None, Vec::new(), String::new());
+        Reply { status: StatusCode::NO_CONTENT.as_u16(), content_type, body, headers }
+    }
+
+    /// The response as a record that says more than [`Reply::outgoing`].
+    pub(crate) fn extended(&self, extension: ResponseExtension) -> HttpResponse {
+        let body = self.body.concat();
+        HttpResponse {
+            status: self.status.into(),
+            content_type: self.content_type.clone(),
+            body: (!body.is_empty()).then_some(body),
+            headers: (!self.headers.is_empty()).then(|| self.headers.clone()),
+            extension: Some(extension),
         }
     }
 

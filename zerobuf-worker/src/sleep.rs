@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::abi::{Op, OpKind};
 use crate::imports;
-use crate::ops::Operation;
+use crate::ops::{Operation, op};
 
 /// Waits for `duration`, while the guest serves other requests.
 ///
@@ -38,16 +38,7 @@ fn whole_millis(duration: Duration) -> u32 {
 }
 
 pub(crate) fn sleep_op(millis: u32) -> Op {
-    Op {
-        id: 0,
-        kind: OpKind::Sleep,
-        target: String::new(),
-        method: String::new(),
-        headers: String::new(),
-        body: None,
-        timeout: millis,
-        flags: 0,
-    }
+    Op { timeout: millis, ..op(OpKind::Sleep) }
 }
 
 /// The future that [`sleep`] returns.

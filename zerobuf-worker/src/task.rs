@@ -8,15 +8,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 
 use crate::abi::{OpResult, Pending};
-use crate::ops::{self, Ops};
+use crate::ops::{self, Background, Ops};
 use crate::sleep::sleep_op;
 
 /// How often a task that keeps waking itself is polled before the others get their turn.
 const POLLS_IN_A_ROW: u32 = 64;
 
-/// A future together with its operations.
+/// A future together with its operations, and with what it spawned to go on behind its result.
 pub(crate) struct Task<T> {
-    future: Pin<Box<dyn Future<Output = T>>>,
+    /// None once it has given its value.
+    future: Option<Pin<Box<dyn Future<Output = T>>>>,
+    background: Vec<Background>,
     ops: Arc<Ops>,
     woken: Arc<Woken>,
     waker: Waker,
@@ -40,7 +42,8 @@ impl<T> Task<T> {
     pub(crate) fn new(future: impl Future<Output = T> + 'static) -> Task<T> {
         let woken = Arc::new(Woken(AtomicBool::new(true)));
         Task {
-            future: Box::pin(future),
+            future: Some(Box::pin(future)),
+            background: Vec::new(),
             ops: Arc::default(),
             waker: woken.clone().into(),
             woken,
@@ -48,22 +51,36 @@ impl<T> Task<T> {
         }
     }
 
-    /// Polls the future for as long as it is woken.
+    /// Polls the future, and those in the background, for as long as any is woken. Ready once, with
+    /// the value of the future.
     ///
     /// A future that wakes itself every time, to give way to others, is paused by a sleep of no
     /// length: the host comes back to it after the tasks that are ready now.
     pub(crate) fn poll(&mut self) -> Poll<T> {
         let mut cx = Context::from_waker(&self.waker);
         let (future, ops, woken) = (&mut self.future, &self.ops, &self.woken);
-        let pause = &mut self.pause;
+        let (background, pause) = (&mut self.background, &mut self.pause);
+        let mut value = Poll::Pending;
         ops::enter(ops, || {
             for _ in 0..POLLS_IN_A_ROW {
-                if !woken.0.swap(false, Ordering::Relaxed) {
-                    return Poll::Pending;
+                let over = future.is_none() && background.is_empty();
+                if over || !woken.0.swap(false, Ordering::Relaxed) {
+                    return value;
                 }
                 *pause = None;
-                if let Poll::Ready(value) = future.as_mut().poll(&mut cx) {
-                    return Poll::Ready(value);
+                if let Some(running) = future
+                    && let ready @ Poll::Ready(_) = running.as_mut().poll(&mut cx)
+                {
+                    value = ready;
+                    // The handler's own memory is free before the response needs some.
+                    *future = None;
+                }
+                background.retain_mut(|each| each.as_mut().poll(&mut cx).is_pending());
+                let mut spawned = ops::take_spawned();
+                while !spawned.is_empty() {
+                    spawned.retain_mut(|each| each.as_mut().poll(&mut cx).is_pending());
+                    background.append(&mut spawned);
+                    spawned = ops::take_spawned();
                 }
             }
             if woken.0.load(Ordering::Relaxed) {
@@ -72,8 +89,13 @@ impl<T> Task<T> {
                 let _ = sleep.as_mut().poll(&mut cx);
                 *pause = Some(sleep);
             }
-            Poll::Pending
+            value
         })
+    }
+
+    /// Whether nothing of it is left to run.
+    pub(crate) fn is_over(&self) -> bool {
+        self.future.is_none() && self.background.is_empty()
     }
 
     pub(crate) fn deliver(&self, results: Vec<OpResult>) {
@@ -132,7 +154,7 @@ impl<T> Tasks<T> {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
+    use std::cell::{Cell, RefCell};
     use std::rc::Rc;
     use std::time::Duration;
 
@@ -149,6 +171,7 @@ mod tests {
             headers: String::new(),
             body: None,
             error: None,
+            code: None,
         }
     }
 
@@ -285,6 +308,43 @@ mod tests {
             }
         });
         (give, take)
+    }
+
+    #[test]
+    fn what_is_spawned_goes_on_behind_the_value() {
+        let log = Rc::new(RefCell::new(Vec::new()));
+        let mut task = Task::new({
+            let log = log.clone();
+            async move {
+                let late = async move {
+                    sleep(Duration::from_millis(1)).await;
+                    log.borrow_mut().push("first");
+                    let deeper = log.clone();
+                    let spawned = async move { deeper.borrow_mut().push("spawned by the spawned") };
+                    assert!(ops::spawn(Box::pin(spawned)).is_ok());
+                    sleep(Duration::from_millis(2)).await;
+                    log.borrow_mut().push("second");
+                };
+                assert!(ops::spawn(Box::pin(late)).is_ok());
+                "value"
+            }
+        });
+        assert_eq!(task.poll(), Poll::Ready("value"));
+        assert!(!task.is_over());
+        assert_eq!(told(&task), (vec![(1, 1)], vec![]));
+        task.deliver(vec![done(1)]);
+        assert!(task.poll().is_pending());
+        assert_eq!(told(&task), (vec![(2, 2)], vec![]));
+        assert_eq!(*log.borrow(), ["first", "spawned by the spawned"]);
+        task.deliver(vec![done(2)]);
+        assert!(task.poll().is_pending());
+        assert!(task.is_over());
+        assert_eq!(log.borrow().len(), 3);
+    }
+
+    #[test]
+    fn outside_a_task_nothing_is_spawned() {
+        assert!(ops::spawn(Box::pin(async {})).is_err());
     }
 
     #[test]

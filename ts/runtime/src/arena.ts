@@ -242,6 +242,20 @@ export class Arena {
    * @throws ZerobufError StaleView when an older mark was restored before, or the arena was reset
    */
   restore(mark: Mark): void {
+    this.#goBack(mark);
+    this.#raiseGeneration();
+  }
+
+  /**
+   * As {@link restore}, but views stay good, those of what lay behind `mark` too: they would read
+   * whatever is put there next. Only for one who knows that nobody has any.
+   * @throws ZerobufError as {@link restore}
+   */
+  rewind(mark: Mark): void {
+    this.#goBack(mark);
+  }
+
+  #goBack(mark: Mark): void {
     this.#requireIdle();
     if (this.generation === 0) fail("StaleView", 0, "the arena is closed");
     const chunk = this.#chunks()[mark.chunk];
@@ -256,7 +270,6 @@ export class Arena {
     this.#raiseHighWater();
     this.#clearChunksAfter(mark.chunk);
     this.#moveTo(mark.cursor, chunk);
-    this.#raiseGeneration();
   }
 
   /** Frees everything; every view becomes stale. With `zero`, what was in use is overwritten. */

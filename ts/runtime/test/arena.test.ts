@@ -75,6 +75,19 @@ test("restore gives memory back and raises the generation", () => {
   assert.ok(arena.highWater >= 100);
 });
 
+test("rewind gives memory back and leaves views good", () => {
+  const arena = Arena.local();
+  arena.alloc(16, 16);
+  const mark = arena.save();
+  const first = arena.alloc(100, 16);
+  const generation = arena.generation;
+  arena.rewind(mark);
+  assert.equal(arena.generation, generation);
+  assert.equal(arena.alloc(100, 16), first);
+  arena.reset();
+  failsWith("StaleView", () => arena.rewind(mark));
+});
+
 test("a mark that a reset passed is refused", () => {
   const arena = Arena.local();
   arena.alloc(100, 16);

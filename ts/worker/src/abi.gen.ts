@@ -346,12 +346,14 @@ export class RequestContext {
       0xe730db5c6ed198d8n,
       0x213737c2215dc570n,
       0xf22ea855611b591en,
+      0x45434e9e39140ae6n,
     ],
     [
       field("scheme", optionOf(types.str), true),
       field("client_address", optionOf(types.str), true),
       field("deadline", optionOf(types.f64), true),
       field("results", optionOf(listOf(recordOf(() => OpResult.desc))), true),
+      field("event", optionOf(recordOf(() => Event.desc)), true),
     ],
   );
   /** The slot of each field. */
@@ -360,6 +362,7 @@ export class RequestContext {
     client_address: 1,
     deadline: 2,
     results: 3,
+    event: 4,
   } as const;
 
   declare readonly arena: Arena;
@@ -370,7 +373,7 @@ export class RequestContext {
   declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
-  constructor(arena: Arena, ptr: number, slots = 4) {
+  constructor(arena: Arena, ptr: number, slots = 5) {
     this.arena = arena;
     this.ptr = ptr;
     this.generation = arena.generation;
@@ -405,9 +408,9 @@ export class RequestContext {
   static create(arena: Arena, init: RequestContextInit): RequestContext {
     let ptr = 0;
     try {
-      ptr = begin(arena, 80, init, RequestContext$size) + 16;
-      writePreamble(arena, ptr, 4, 0x2a1cd97d);
-      arena.commit(RequestContext$write(arena, ptr, ptr + 64, init));
+      ptr = begin(arena, 96, init, RequestContext$size) + 16;
+      writePreamble(arena, ptr, 5, 0x2a1cd97d);
+      arena.commit(RequestContext$write(arena, ptr, ptr + 80, init));
       return new RequestContext(arena, ptr);
     } catch (error) {
       throw explain(arena, ptr, RequestContext.desc, init, error);
@@ -495,6 +498,25 @@ export class RequestContext {
     }
   }
 
+  /** What happened, where that is no HTTP request. */
+  get event(): Event | null {
+    if (this.slots <= 4) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
+    return isNull(this.arena, this.generation, this.ptr + 64) ? null : Event$get(this.arena, this.generation, this.ptr + 64);
+  }
+  set event(value: EventInit | null | undefined) {
+    requireSlot(this.ptr, this.slots, 4, "event");
+    const p = this.ptr + 64;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Event$codec);
+    } catch (error) {
+      throw explainField(RequestContext.desc.fields, 4, p, value, error);
+    }
+  }
+
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena)): RequestContextValue {
     return {
@@ -502,6 +524,7 @@ export class RequestContext {
       client_address: copyText(this.client_address),
       deadline: this.deadline,
       results: this.results?.toJS(copyDeeper(depth)) ?? null,
+      event: this.event?.toJS(copyDeeper(depth)) ?? null,
     };
   }
 
@@ -529,6 +552,11 @@ export class RequestContext {
   static get_results(arena: Arena, ptr: number): OpResultList | null {
     return isNull(arena, arena.generation, ptr + 48) ? null : new OpResultList(arena, openRecords(arena, arena.generation, ptr + 48, OpResult.desc));
   }
+
+  /** What happened, where that is no HTTP request. */
+  static get_event(arena: Arena, ptr: number): Event | null {
+    return isNull(arena, arena.generation, ptr + 64) ? null : Event$get(arena, arena.generation, ptr + 64);
+  }
 }
 
 /** What a RequestContext is written from. */
@@ -541,6 +569,8 @@ export interface RequestContextInit {
   readonly deadline?: number | null | undefined;
   /** Under replay: every result so far, in the order the operations were started. */
   readonly results?: Items<OpResultInit> | null | undefined;
+  /** What happened, where that is no HTTP request. */
+  readonly event?: EventInit | null | undefined;
 }
 
 /** A RequestContext that owns its data. */
@@ -553,6 +583,224 @@ export interface RequestContextValue {
   deadline: number | null;
   /** Under replay: every result so far, in the order the operations were started. */
   results: OpResultValue[] | null;
+  /** What happened, where that is no HTTP request. */
+  event: EventValue | null;
+}
+
+/** Something that happened to a guest beside HTTP. It can grow. */
+export class Event {
+  /** What the runtime knows about this type. */
+  static readonly desc: RecordDesc = /* @__PURE__ */ describeRecord(
+    "Event",
+    0xd02b533f,
+    1,
+    [
+      0x1c2d2b028eb5cc65n,
+      0xca320e1e78aba148n,
+      0x9d58b62be9ac45d7n,
+      0xeddb44d019b51f52n,
+      0x190c247c49ab270en,
+    ],
+    [
+      field("name", types.str),
+      field("time", optionOf(types.f64), true),
+      field("cron", optionOf(types.str), true),
+      field("retries", optionOf(types.u32), true),
+    ],
+  );
+  /** The slot of each field. */
+  static readonly index = {
+    name: 0,
+    time: 1,
+    cron: 2,
+    retries: 3,
+  } as const;
+
+  declare readonly arena: Arena;
+  /** The address of the first slot. */
+  declare ptr: number;
+  declare readonly generation: number;
+  /** How many slots there are; fields behind them are missing. */
+  declare readonly slots: number;
+
+  /** A view of slots that something else has checked; nothing is checked here. */
+  constructor(arena: Arena, ptr: number, slots = 4) {
+    this.arena = arena;
+    this.ptr = ptr;
+    this.generation = arena.generation;
+    this.slots = slots;
+  }
+
+  /** The message at `ptr`, validated. */
+  static access(source: Arena | Region, ptr: number, options?: AccessOptions): Event {
+    const slots = validateMessage(source, ptr, Event.desc, options);
+    return new Event(arenaOf(source), ptr, slots);
+  }
+
+  /** As `access`, for a record of `slots` slots without a preamble. */
+  static accessRecord(source: Arena | Region, ptr: number, slots: number, options?: AccessOptions): Event {
+    validateRecord(source, ptr, slots, Event.desc, options);
+    return new Event(arenaOf(source), ptr, slots);
+  }
+
+  /** The message at `ptr`, whose getters check what they meet. */
+  static lazy(source: Arena | Region, ptr: number): Event {
+    const slots = lazyMessage(source, ptr, Event.desc);
+    return new Event(arenaOf(source), ptr, slots);
+  }
+
+  /** As `lazy`, for a record of `slots` slots without a preamble. */
+  static lazyRecord(source: Arena | Region, ptr: number, slots: number): Event {
+    lazyRecord(source, ptr, slots, Event.desc);
+    return new Event(arenaOf(source), ptr, slots);
+  }
+
+  /** Writes a message: a preamble, the slots, and what they refer to. */
+  static create(arena: Arena, init: EventInit): Event {
+    let ptr = 0;
+    try {
+      ptr = begin(arena, 80, init, Event$size) + 16;
+      writePreamble(arena, ptr, 4, 0xd02b533f);
+      arena.commit(Event$write(arena, ptr, ptr + 64, init));
+      return new Event(arena, ptr);
+    } catch (error) {
+      throw explain(arena, ptr, Event.desc, init, error);
+    }
+  }
+
+  /** As `create`, from what `toJS` or `toJSON` returned, or from parsed JSON. */
+  static fromJS(arena: Arena, value: unknown): Event {
+    return Event.create(arena, fromJson(Event.desc, value) as EventInit);
+  }
+
+  /** `scheduled` or `alarm`. */
+  get name(): string {
+    return getStr(this.arena, this.generation, this.ptr);
+  }
+  set name(value: string) {
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Event.desc.fields, 0, p, value, error);
+    }
+  }
+
+  /** When it was due, in milliseconds since the Unix epoch. */
+  get time(): number | null {
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
+    return isNull(this.arena, this.generation, this.ptr + 16) ? null : getF64(this.arena, this.generation, this.ptr + 16);
+  }
+  set time(value: number | null | undefined) {
+    requireSlot(this.ptr, this.slots, 1, "time");
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Event.desc.fields, 1, p, value, error);
+    }
+  }
+
+  /** Of `scheduled`: the cron expression that was met. */
+  get cron(): string | null {
+    if (this.slots <= 2) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
+    return isNull(this.arena, this.generation, this.ptr + 32) ? null : getStr(this.arena, this.generation, this.ptr + 32);
+  }
+  set cron(value: string | null | undefined) {
+    requireSlot(this.ptr, this.slots, 2, "cron");
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Event.desc.fields, 2, p, value, error);
+    }
+  }
+
+  /** Of `alarm`: how often it has been tried before. */
+  get retries(): number | null {
+    if (this.slots <= 3) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
+    return isNull(this.arena, this.generation, this.ptr + 48) ? null : getU32(this.arena, this.generation, this.ptr + 48);
+  }
+  set retries(value: number | null | undefined) {
+    requireSlot(this.ptr, this.slots, 3, "retries");
+    const p = this.ptr + 48;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Event.desc.fields, 3, p, value, error);
+    }
+  }
+
+  /** A copy that owns its data. */
+  toJS(_depth = startCopy(this.arena)): EventValue {
+    return {
+      name: copyText(this.name),
+      time: this.time,
+      cron: copyText(this.cron),
+      retries: this.retries,
+    };
+  }
+
+  /** As `toJS`, in what JSON can say: bigints as strings, bytes as base64. */
+  toJSON(): Json {
+    return toJson(Event.desc, this.toJS());
+  }
+
+  /** `scheduled` or `alarm`. */
+  static get_name(arena: Arena, ptr: number): string {
+    return getStr(arena, arena.generation, ptr);
+  }
+
+  /** When it was due, in milliseconds since the Unix epoch. */
+  static get_time(arena: Arena, ptr: number): number | null {
+    return rawNull(arena, ptr + 16) ? null : arena.dv.getFloat64(ptr + 24, true);
+  }
+
+  /** Of `scheduled`: the cron expression that was met. */
+  static get_cron(arena: Arena, ptr: number): string | null {
+    return isNull(arena, arena.generation, ptr + 32) ? null : getStr(arena, arena.generation, ptr + 32);
+  }
+
+  /** Of `alarm`: how often it has been tried before. */
+  static get_retries(arena: Arena, ptr: number): number | null {
+    return rawNull(arena, ptr + 48) ? null : arena.dv.getUint32(ptr + 52, true);
+  }
+}
+
+/** What a Event is written from. */
+export interface EventInit {
+  /** `scheduled` or `alarm`. */
+  readonly name: string;
+  /** When it was due, in milliseconds since the Unix epoch. */
+  readonly time?: number | null | undefined;
+  /** Of `scheduled`: the cron expression that was met. */
+  readonly cron?: string | null | undefined;
+  /** Of `alarm`: how often it has been tried before. */
+  readonly retries?: number | null | undefined;
+}
+
+/** A Event that owns its data. */
+export interface EventValue {
+  /** `scheduled` or `alarm`. */
+  name: string;
+  /** When it was due, in milliseconds since the Unix epoch. */
+  time: number | null;
+  /** Of `scheduled`: the cron expression that was met. */
+  cron: string | null;
+  /** Of `alarm`: how often it has been tried before. */
+  retries: number | null;
 }
 
 /** A finished response. */
@@ -814,7 +1062,7 @@ export interface HttpResponseValue {
   extension: ResponseExtensionValue | null;
 }
 
-/** What a response says beside its HTTP parts. Nothing yet; it can grow. */
+/** What a response says beside its HTTP parts. It can grow. */
 export class ResponseExtension {
   /** What the runtime knows about this type. */
   static readonly desc: RecordDesc = /* @__PURE__ */ describeRecord(
@@ -823,55 +1071,63 @@ export class ResponseExtension {
     0,
     [
       0xa0d1f22b47771cedn,
+      0xc2a91666c76805f9n,
     ],
-    [],
+    [
+      field("pending", optionOf(recordOf(() => Pending.desc)), true),
+    ],
   );
   /** The slot of each field. */
-  static readonly index = {} as const;
+  static readonly index = {
+    pending: 0,
+  } as const;
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
   declare ptr: number;
   declare readonly generation: number;
+  /** How many slots there are; fields behind them are missing. */
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
-  constructor(arena: Arena, ptr: number) {
+  constructor(arena: Arena, ptr: number, slots = 1) {
     this.arena = arena;
     this.ptr = ptr;
     this.generation = arena.generation;
+    this.slots = slots;
   }
 
   /** The message at `ptr`, validated. */
   static access(source: Arena | Region, ptr: number, options?: AccessOptions): ResponseExtension {
-    validateMessage(source, ptr, ResponseExtension.desc, options);
-    return new ResponseExtension(arenaOf(source), ptr);
+    const slots = validateMessage(source, ptr, ResponseExtension.desc, options);
+    return new ResponseExtension(arenaOf(source), ptr, slots);
   }
 
   /** As `access`, for a record of `slots` slots without a preamble. */
   static accessRecord(source: Arena | Region, ptr: number, slots: number, options?: AccessOptions): ResponseExtension {
     validateRecord(source, ptr, slots, ResponseExtension.desc, options);
-    return new ResponseExtension(arenaOf(source), ptr);
+    return new ResponseExtension(arenaOf(source), ptr, slots);
   }
 
   /** The message at `ptr`, whose getters check what they meet. */
   static lazy(source: Arena | Region, ptr: number): ResponseExtension {
-    lazyMessage(source, ptr, ResponseExtension.desc);
-    return new ResponseExtension(arenaOf(source), ptr);
+    const slots = lazyMessage(source, ptr, ResponseExtension.desc);
+    return new ResponseExtension(arenaOf(source), ptr, slots);
   }
 
   /** As `lazy`, for a record of `slots` slots without a preamble. */
   static lazyRecord(source: Arena | Region, ptr: number, slots: number): ResponseExtension {
     lazyRecord(source, ptr, slots, ResponseExtension.desc);
-    return new ResponseExtension(arenaOf(source), ptr);
+    return new ResponseExtension(arenaOf(source), ptr, slots);
   }
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: ResponseExtensionInit): ResponseExtension {
     let ptr = 0;
     try {
-      ptr = arena.reserve(16, 16) + 16;
-      writePreamble(arena, ptr, 0, 0x23a05ec7);
-      arena.commit(ResponseExtension$write(arena, ptr, ptr + 0, init));
+      ptr = begin(arena, 32, init, ResponseExtension$size) + 16;
+      writePreamble(arena, ptr, 1, 0x23a05ec7);
+      arena.commit(ResponseExtension$write(arena, ptr, ptr + 16, init));
       return new ResponseExtension(arena, ptr);
     } catch (error) {
       throw explain(arena, ptr, ResponseExtension.desc, init, error);
@@ -883,23 +1139,53 @@ export class ResponseExtension {
     return ResponseExtension.create(arena, fromJson(ResponseExtension.desc, value) as ResponseExtensionInit);
   }
 
+  /** The task goes on behind the response, and this is what it waits for. */
+  get pending(): Pending | null {
+    if (this.slots <= 0) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
+    return isNull(this.arena, this.generation, this.ptr) ? null : Pending$get(this.arena, this.generation, this.ptr);
+  }
+  set pending(value: PendingInit | null | undefined) {
+    requireSlot(this.ptr, this.slots, 0, "pending");
+    const p = this.ptr;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Pending$codec);
+    } catch (error) {
+      throw explainField(ResponseExtension.desc.fields, 0, p, value, error);
+    }
+  }
+
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): ResponseExtensionValue {
-    return {};
+  toJS(depth = startCopy(this.arena)): ResponseExtensionValue {
+    return {
+      pending: this.pending?.toJS(copyDeeper(depth)) ?? null,
+    };
   }
 
   /** As `toJS`, in what JSON can say: bigints as strings, bytes as base64. */
   toJSON(): Json {
     return toJson(ResponseExtension.desc, this.toJS());
   }
+
+  /** The task goes on behind the response, and this is what it waits for. */
+  static get_pending(arena: Arena, ptr: number): Pending | null {
+    return isNull(arena, arena.generation, ptr) ? null : Pending$get(arena, arena.generation, ptr);
+  }
 }
 
 /** What a ResponseExtension is written from. */
 export interface ResponseExtensionInit {
+  /** The task goes on behind the response, and this is what it waits for. */
+  readonly pending?: PendingInit | null | undefined;
 }
 
 /** A ResponseExtension that owns its data. */
 export interface ResponseExtensionValue {
+  /** The task goes on behind the response, and this is what it waits for. */
+  pending: PendingValue | null;
 }
 
 /** The answer of a guest that waits: the slots of a response with status -1. */
@@ -1327,23 +1613,25 @@ export class Op {
     [
       0x58e0c90e52e7d2f8n,
       0xd0e57d0f6dbfb016n,
-      0x28947227d9402d34n,
-      0xb09074c2b320f7d1n,
-      0x9e408b40076f41d2n,
-      0xb5021a66856ba046n,
-      0xffe5a1139e98c2c5n,
-      0x7a9864957acb362dn,
-      0x3ed4b071e7352dd9n,
+      0x4d9d9756702c8c69n,
+      0xd392a3ce885dd14an,
+      0x13bbb74560a7ebcfn,
+      0x6a44c4360f09db97n,
+      0x241c955ff6785f92n,
+      0x70c4e6b460b58f96n,
+      0xb6815a6468b85e22n,
+      0x564d80b184e33309n,
     ],
     [
       field("id", types.u32),
-      field("kind", unitEnumOf(() => OpKind)),
+      field("kind", types.i32),
       field("target", types.str),
       field("method", types.str),
       field("headers", types.str),
       field("body", optionOf(types.bytes), true),
       field("timeout", types.u32),
       field("flags", types.u32),
+      field("limit", optionOf(types.u32), true),
     ],
   );
   /** The slot of each field. */
@@ -1356,51 +1644,55 @@ export class Op {
     body: 5,
     timeout: 6,
     flags: 7,
+    limit: 8,
   } as const;
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
   declare ptr: number;
   declare readonly generation: number;
+  /** How many slots there are; fields behind them are missing. */
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
-  constructor(arena: Arena, ptr: number) {
+  constructor(arena: Arena, ptr: number, slots = 9) {
     this.arena = arena;
     this.ptr = ptr;
     this.generation = arena.generation;
+    this.slots = slots;
   }
 
   /** The message at `ptr`, validated. */
   static access(source: Arena | Region, ptr: number, options?: AccessOptions): Op {
-    validateMessage(source, ptr, Op.desc, options);
-    return new Op(arenaOf(source), ptr);
+    const slots = validateMessage(source, ptr, Op.desc, options);
+    return new Op(arenaOf(source), ptr, slots);
   }
 
   /** As `access`, for a record of `slots` slots without a preamble. */
   static accessRecord(source: Arena | Region, ptr: number, slots: number, options?: AccessOptions): Op {
     validateRecord(source, ptr, slots, Op.desc, options);
-    return new Op(arenaOf(source), ptr);
+    return new Op(arenaOf(source), ptr, slots);
   }
 
   /** The message at `ptr`, whose getters check what they meet. */
   static lazy(source: Arena | Region, ptr: number): Op {
-    lazyMessage(source, ptr, Op.desc);
-    return new Op(arenaOf(source), ptr);
+    const slots = lazyMessage(source, ptr, Op.desc);
+    return new Op(arenaOf(source), ptr, slots);
   }
 
   /** As `lazy`, for a record of `slots` slots without a preamble. */
   static lazyRecord(source: Arena | Region, ptr: number, slots: number): Op {
     lazyRecord(source, ptr, slots, Op.desc);
-    return new Op(arenaOf(source), ptr);
+    return new Op(arenaOf(source), ptr, slots);
   }
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: OpInit): Op {
     let ptr = 0;
     try {
-      ptr = begin(arena, 144, init, Op$size) + 16;
-      writePreamble(arena, ptr, 8, 0x5ee47aca);
-      arena.commit(Op$write(arena, ptr, ptr + 128, init));
+      ptr = begin(arena, 160, init, Op$size) + 16;
+      writePreamble(arena, ptr, 9, 0x5ee47aca);
+      arena.commit(Op$write(arena, ptr, ptr + 144, init));
       return new Op(arena, ptr);
     } catch (error) {
       throw explain(arena, ptr, Op.desc, init, error);
@@ -1431,14 +1723,23 @@ export class Op {
     }
   }
 
-  /** What to do. */
-  get kind(): OpKind {
-    return getUnit<OpKind>(this.arena, this.generation, this.ptr + 16, OpKind);
+  /**
+   * What to do: one of [`OpKind`]. A number, so that a kind the host does not know is no fault
+   * of the message.
+   */
+  get kind(): number {
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+      return dv.getInt32(p + 4, true);
+    }
+    return getI32(arena, this.generation, p);
   }
-  set kind(value: OpKind) {
+  set kind(value: number) {
     const p = this.ptr + 16;
     try {
-      putUnit(live(this.arena, this.generation, p).dv, p, value, OpKind);
+      putI32(live(this.arena, this.generation, p).dv, p, value);
     } catch (error) {
       throw explainField(Op.desc.fields, 1, p, value, error);
     }
@@ -1516,7 +1817,7 @@ export class Op {
     }
   }
 
-  /** Bit 0: the operation outlives the response. */
+  /** Bit 0: the operation outlives the response. Bits 1 and 2: what to do with redirects. */
   get flags(): number {
     const arena = this.arena;
     const dv = arena.dv;
@@ -1535,6 +1836,25 @@ export class Op {
     }
   }
 
+  /** Most bytes the body of the result may have; none for the host's own limit. */
+  get limit(): number | null {
+    if (this.slots <= 8) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
+    return isNull(this.arena, this.generation, this.ptr + 128) ? null : getU32(this.arena, this.generation, this.ptr + 128);
+  }
+  set limit(value: number | null | undefined) {
+    requireSlot(this.ptr, this.slots, 8, "limit");
+    const p = this.ptr + 128;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Op.desc.fields, 8, p, value, error);
+    }
+  }
+
   /** A copy that owns its data. */
   toJS(_depth = startCopy(this.arena)): OpValue {
     return {
@@ -1546,6 +1866,7 @@ export class Op {
       body: copyArray(this.body),
       timeout: this.timeout,
       flags: this.flags,
+      limit: this.limit,
     };
   }
 
@@ -1564,14 +1885,20 @@ export class Op {
     putU32(arena.dv, ptr, value);
   }
 
-  /** What to do. */
-  static get_kind(arena: Arena, ptr: number): OpKind {
-    return getUnit<OpKind>(arena, arena.generation, ptr + 16, OpKind);
+  /**
+   * What to do: one of [`OpKind`]. A number, so that a kind the host does not know is no fault
+   * of the message.
+   */
+  static get_kind(arena: Arena, ptr: number): number {
+    return arena.dv.getInt32(ptr + 20, true);
   }
 
-  /** What to do. */
-  static set_kind(arena: Arena, ptr: number, value: OpKind): void {
-    putUnit(arena.dv, ptr + 16, value, OpKind);
+  /**
+   * What to do: one of [`OpKind`]. A number, so that a kind the host does not know is no fault
+   * of the message.
+   */
+  static set_kind(arena: Arena, ptr: number, value: number): void {
+    putI32(arena.dv, ptr + 16, value);
   }
 
   /** What to do it to: a URL, a key, a binding's name. */
@@ -1604,14 +1931,19 @@ export class Op {
     putU32(arena.dv, ptr + 96, value);
   }
 
-  /** Bit 0: the operation outlives the response. */
+  /** Bit 0: the operation outlives the response. Bits 1 and 2: what to do with redirects. */
   static get_flags(arena: Arena, ptr: number): number {
     return arena.dv.getUint32(ptr + 116, true);
   }
 
-  /** Bit 0: the operation outlives the response. */
+  /** Bit 0: the operation outlives the response. Bits 1 and 2: what to do with redirects. */
   static set_flags(arena: Arena, ptr: number, value: number): void {
     putU32(arena.dv, ptr + 112, value);
+  }
+
+  /** Most bytes the body of the result may have; none for the host's own limit. */
+  static get_limit(arena: Arena, ptr: number): number | null {
+    return rawNull(arena, ptr + 128) ? null : arena.dv.getUint32(ptr + 132, true);
   }
 }
 
@@ -1619,8 +1951,11 @@ export class Op {
 export interface OpInit {
   /** Unique within its task, never reused. */
   readonly id: number;
-  /** What to do. */
-  readonly kind: OpKind;
+  /**
+   * What to do: one of [`OpKind`]. A number, so that a kind the host does not know is no fault
+   * of the message.
+   */
+  readonly kind: number;
   /** What to do it to: a URL, a key, a binding's name. */
   readonly target: string;
   /** How: an HTTP method or the name of a command. Empty for a sleep. */
@@ -1631,16 +1966,21 @@ export interface OpInit {
   readonly body?: Uint8Array | null | undefined;
   /** Milliseconds until the host gives up, 0 for no limit. Of a sleep: how long it takes. */
   readonly timeout: number;
-  /** Bit 0: the operation outlives the response. */
+  /** Bit 0: the operation outlives the response. Bits 1 and 2: what to do with redirects. */
   readonly flags: number;
+  /** Most bytes the body of the result may have; none for the host's own limit. */
+  readonly limit?: number | null | undefined;
 }
 
 /** A Op that owns its data. */
 export interface OpValue {
   /** Unique within its task, never reused. */
   id: number;
-  /** What to do. */
-  kind: OpKind;
+  /**
+   * What to do: one of [`OpKind`]. A number, so that a kind the host does not know is no fault
+   * of the message.
+   */
+  kind: number;
   /** What to do it to: a URL, a key, a binding's name. */
   target: string;
   /** How: an HTTP method or the name of a command. Empty for a sleep. */
@@ -1651,21 +1991,23 @@ export interface OpValue {
   body: Uint8Array | null;
   /** Milliseconds until the host gives up, 0 for no limit. Of a sleep: how long it takes. */
   timeout: number;
-  /** Bit 0: the operation outlives the response. */
+  /** Bit 0: the operation outlives the response. Bits 1 and 2: what to do with redirects. */
   flags: number;
+  /** Most bytes the body of the result may have; none for the host's own limit. */
+  limit: number | null;
 }
 
 /** Records of the type Op, one after the other. */
 export class OpList extends List<Op> {
   override at(index: number): Op {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Op(arena, elementAt(this.ptr, this.length, this.step, index));
+    return new Op(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
   }
 
   /** A view for `move` to show one element after another with. */
   cursor(): Op {
     const arena = live(this.arena, this.generation, this.ptr);
-    return unplaced(new Op(arena, this.ptr), this.length);
+    return unplaced(new Op(arena, this.ptr, this.stride), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
@@ -1692,10 +2034,11 @@ export class OpList extends List<Op> {
  * - `R2`: An object store.
  * - `D1`: A database.
  * - `Storage`: The storage of a Durable Object.
- * - `Service`: A service binding.
+ * - `Service`: A service binding, or another Durable Object.
  * - `Cache`: The cache.
+ * - `Environment`: Variables and secrets.
  */
-export type OpKind = "Fetch" | "Sleep" | "Kv" | "R2" | "D1" | "Storage" | "Service" | "Cache";
+export type OpKind = "Fetch" | "Sleep" | "Kv" | "R2" | "D1" | "Storage" | "Service" | "Cache" | "Environment";
 
 /** What the runtime knows about this type. */
 export const OpKind: UnitEnumDesc = /* @__PURE__ */ describeUnitEnum(
@@ -1711,6 +2054,7 @@ export const OpKind: UnitEnumDesc = /* @__PURE__ */ describeUnitEnum(
     0xb5b0986ccfb95ad9n,
     0xcef713b9f5438ce0n,
     0x0f853b765837a117n,
+    0xe3be23e3f0462372n,
   ],
   [
     ["Fetch", 0],
@@ -1721,6 +2065,7 @@ export const OpKind: UnitEnumDesc = /* @__PURE__ */ describeUnitEnum(
     ["Storage", 5],
     ["Service", 6],
     ["Cache", 7],
+    ["Environment", 8],
   ],
 );
 
@@ -1739,6 +2084,7 @@ export class OpResult {
       0x7793d1399aaea15an,
       0x9f83c4969dd49141n,
       0x03ddaa714f184f68n,
+      0xa99efc76a9a433e5n,
     ],
     [
       field("id", types.u32),
@@ -1747,6 +2093,7 @@ export class OpResult {
       field("headers", types.str),
       field("body", optionOf(types.bytes), true),
       field("error", optionOf(types.str), true),
+      field("code", optionOf(types.u32), true),
     ],
   );
   /** The slot of each field. */
@@ -1757,6 +2104,7 @@ export class OpResult {
     headers: 3,
     body: 4,
     error: 5,
+    code: 6,
   } as const;
 
   declare readonly arena: Arena;
@@ -1767,7 +2115,7 @@ export class OpResult {
   declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
-  constructor(arena: Arena, ptr: number, slots = 6) {
+  constructor(arena: Arena, ptr: number, slots = 7) {
     this.arena = arena;
     this.ptr = ptr;
     this.generation = arena.generation;
@@ -1802,9 +2150,9 @@ export class OpResult {
   static create(arena: Arena, init: OpResultInit): OpResult {
     let ptr = 0;
     try {
-      ptr = begin(arena, 112, init, OpResult$size) + 16;
-      writePreamble(arena, ptr, 6, 0x29f7f3f3);
-      arena.commit(OpResult$write(arena, ptr, ptr + 96, init));
+      ptr = begin(arena, 128, init, OpResult$size) + 16;
+      writePreamble(arena, ptr, 7, 0x29f7f3f3);
+      arena.commit(OpResult$write(arena, ptr, ptr + 112, init));
       return new OpResult(arena, ptr);
     } catch (error) {
       throw explain(arena, ptr, OpResult.desc, init, error);
@@ -1899,7 +2247,7 @@ export class OpResult {
     }
   }
 
-  /** Why the operation failed. None when it did what was asked. */
+  /** Why the operation failed, for people. None when it did what was asked. */
   get error(): string | null {
     if (this.slots <= 5) {
       live(this.arena, this.generation, this.ptr);
@@ -1918,6 +2266,25 @@ export class OpResult {
     }
   }
 
+  /** Why the operation failed, for programs: one of [`OpFailure`]. */
+  get code(): number | null {
+    if (this.slots <= 6) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
+    return isNull(this.arena, this.generation, this.ptr + 96) ? null : getU32(this.arena, this.generation, this.ptr + 96);
+  }
+  set code(value: number | null | undefined) {
+    requireSlot(this.ptr, this.slots, 6, "code");
+    const p = this.ptr + 96;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(OpResult.desc.fields, 6, p, value, error);
+    }
+  }
+
   /** A copy that owns its data. */
   toJS(_depth = startCopy(this.arena)): OpResultValue {
     return {
@@ -1927,6 +2294,7 @@ export class OpResult {
       headers: copyText(this.headers),
       body: copyArray(this.body),
       error: copyText(this.error),
+      code: this.code,
     };
   }
 
@@ -1970,9 +2338,14 @@ export class OpResult {
     return isNull(arena, arena.generation, ptr + 64) ? null : getBytes(arena, arena.generation, ptr + 64);
   }
 
-  /** Why the operation failed. None when it did what was asked. */
+  /** Why the operation failed, for people. None when it did what was asked. */
   static get_error(arena: Arena, ptr: number): string | null {
     return isNull(arena, arena.generation, ptr + 80) ? null : getStr(arena, arena.generation, ptr + 80);
+  }
+
+  /** Why the operation failed, for programs: one of [`OpFailure`]. */
+  static get_code(arena: Arena, ptr: number): number | null {
+    return rawNull(arena, ptr + 96) ? null : arena.dv.getUint32(ptr + 100, true);
   }
 }
 
@@ -1988,8 +2361,10 @@ export interface OpResultInit {
   readonly headers: string;
   /** The body, if there is one. */
   readonly body?: Uint8Array | null | undefined;
-  /** Why the operation failed. None when it did what was asked. */
+  /** Why the operation failed, for people. None when it did what was asked. */
   readonly error?: string | null | undefined;
+  /** Why the operation failed, for programs: one of [`OpFailure`]. */
+  readonly code?: number | null | undefined;
 }
 
 /** A OpResult that owns its data. */
@@ -2004,8 +2379,10 @@ export interface OpResultValue {
   headers: string;
   /** The body, if there is one. */
   body: Uint8Array | null;
-  /** Why the operation failed. None when it did what was asked. */
+  /** Why the operation failed, for people. None when it did what was asked. */
   error: string | null;
+  /** Why the operation failed, for programs: one of [`OpFailure`]. */
+  code: number | null;
 }
 
 /** Records of the type OpResult, one after the other. */
@@ -2036,6 +2413,49 @@ export class OpResultList extends List<OpResult> {
     return values;
   }
 }
+
+/**
+ * Why operations fail. Readers take a number they do not know for `Other`.
+ * - `Other`: None of the others.
+ * - `Unsupported`: The host does not offer this kind, method or flag.
+ * - `Invalid`: No such operation makes sense: a URL, key or header that cannot be.
+ * - `Binding`: There is no such binding, or it is of another kind.
+ * - `Timeout`: The time was up.
+ * - `Network`: No connection, or it ended early.
+ * - `TooLarge`: The answer has more bytes than allowed.
+ * - `Redirect`: A redirect that was not to be followed, or too many.
+ * - `Rejected`: The service was reached and said no.
+ */
+export type OpFailure = "Other" | "Unsupported" | "Invalid" | "Binding" | "Timeout" | "Network" | "TooLarge" | "Redirect" | "Rejected";
+
+/** What the runtime knows about this type. */
+export const OpFailure: UnitEnumDesc = /* @__PURE__ */ describeUnitEnum(
+  "OpFailure",
+  0xb2609118,
+  [
+    0x20a7a847b24afcdcn,
+    0x10ab8d7ddc6a8c80n,
+    0x083e79205e37770an,
+    0xb70e7e3a83e8e8cbn,
+    0xe400741cfdccf159n,
+    0xec85f3d7f7f1df02n,
+    0x1ad69f5b859576f7n,
+    0x0a648b3bff299f3en,
+    0x0ee705f46192a06fn,
+    0xf73de3ab9d0ad909n,
+  ],
+  [
+    ["Other", 0],
+    ["Unsupported", 1],
+    ["Invalid", 2],
+    ["Binding", 3],
+    ["Timeout", 4],
+    ["Network", 5],
+    ["TooLarge", 6],
+    ["Redirect", 7],
+    ["Rejected", 8],
+  ],
+);
 
 /** What `resume_zerobuf` brings: every operation that ended since the task was last entered. */
 export class OpResults {
@@ -2615,9 +3035,14 @@ function RequestContext$get(arena: Arena, generation: number, p: number): Reques
   return new RequestContext(arena, ptr, arena.dv.getUint32(p + 8, true));
 }
 
+function Event$get(arena: Arena, generation: number, p: number): Event {
+  const ptr = openRecord(arena, generation, p, Event.desc);
+  return new Event(arena, ptr, arena.dv.getUint32(p + 8, true));
+}
+
 function ResponseExtension$get(arena: Arena, generation: number, p: number): ResponseExtension {
   const ptr = openRecord(arena, generation, p, ResponseExtension.desc);
-  return new ResponseExtension(arena, ptr);
+  return new ResponseExtension(arena, ptr, arena.dv.getUint32(p + 8, true));
 }
 
 function Pending$get(arena: Arena, generation: number, p: number): Pending {
@@ -2631,7 +3056,7 @@ function HttpRequest$size(value: HttpRequestInit, depth: number): number {
     + sizeStr(value.path)
     + (value.body == null ? 0 : sizeBytes(value.body))
     + sizeStr(value.headers)
-    + (value.context == null ? 0 : 71 + RequestContext$size(value.context, deeper(depth)))
+    + (value.context == null ? 0 : 87 + RequestContext$size(value.context, deeper(depth)))
   );
 }
 
@@ -2639,7 +3064,15 @@ function RequestContext$size(value: RequestContextInit, depth: number): number {
   return (
     (value.scheme == null ? 0 : sizeStr(value.scheme))
     + (value.client_address == null ? 0 : sizeStr(value.client_address))
-    + (value.results == null ? 0 : sizeRecords(value.results, 6, depth, OpResult$size))
+    + (value.results == null ? 0 : sizeRecords(value.results, 7, depth, OpResult$size))
+    + (value.event == null ? 0 : 71 + Event$size(value.event, deeper(depth)))
+  );
+}
+
+function Event$size(value: EventInit, _depth: number): number {
+  return (
+    sizeStr(value.name)
+    + (value.cron == null ? 0 : sizeStr(value.cron))
   );
 }
 
@@ -2648,12 +3081,12 @@ function HttpResponse$size(value: HttpResponseInit, depth: number): number {
     (value.content_type == null ? 0 : sizeStr(value.content_type))
     + (value.body == null ? 0 : sizeBytes(value.body))
     + (value.headers == null ? 0 : sizeStr(value.headers))
-    + (value.extension == null ? 0 : 7 + ResponseExtension$size(value.extension, deeper(depth)))
+    + (value.extension == null ? 0 : 23 + ResponseExtension$size(value.extension, deeper(depth)))
   );
 }
 
-function ResponseExtension$size(_value: ResponseExtensionInit, _depth: number): number {
-  return 0;
+function ResponseExtension$size(value: ResponseExtensionInit, depth: number): number {
+  return (value.pending == null ? 0 : 55 + Pending$size(value.pending, deeper(depth)));
 }
 
 function PendingResponse$size(value: PendingResponseInit, depth: number): number {
@@ -2667,7 +3100,7 @@ function PendingResponse$size(value: PendingResponseInit, depth: number): number
 
 function Pending$size(value: PendingInit, depth: number): number {
   return (
-    sizeRecords(value.new_ops, 8, depth, Op$size)
+    sizeRecords(value.new_ops, 9, depth, Op$size)
     + sizeColumn(value.drop_ops, "u32")
   );
 }
@@ -2691,7 +3124,7 @@ function OpResult$size(value: OpResultInit, _depth: number): number {
 }
 
 function OpResults$size(value: OpResultsInit, depth: number): number {
-  return sizeRecords(value.results, 6, depth, OpResult$size);
+  return sizeRecords(value.results, 7, depth, OpResult$size);
 }
 
 function Layouts$size(value: LayoutsInit, depth: number): number {
@@ -2721,7 +3154,17 @@ function RequestContext$write(arena: Arena, ptr: number, next: number, value: Re
   if (value.scheme == null) putNull(dv, ptr); else next = putStr(arena, ptr, next, value.scheme);
   if (value.client_address == null) putNull(dv, ptr + 16); else next = putStr(arena, ptr + 16, next, value.client_address);
   if (value.deadline == null) putNull(dv, ptr + 32); else putF64(dv, ptr + 32, value.deadline);
-  if (value.results == null) putNull(dv, ptr + 48); else next = putRecords(arena, ptr + 48, next, value.results, 6, OpResult$write);
+  if (value.results == null) putNull(dv, ptr + 48); else next = putRecords(arena, ptr + 48, next, value.results, 7, OpResult$write);
+  if (value.event == null) putNull(dv, ptr + 64); else next = Event$put(arena, ptr + 64, next, value.event);
+  return next;
+}
+
+function Event$write(arena: Arena, ptr: number, next: number, value: EventInit): number {
+  const dv = arena.dv;
+  next = putStr(arena, ptr, next, value.name);
+  if (value.time == null) putNull(dv, ptr + 16); else putF64(dv, ptr + 16, value.time);
+  if (value.cron == null) putNull(dv, ptr + 32); else next = putStr(arena, ptr + 32, next, value.cron);
+  if (value.retries == null) putNull(dv, ptr + 48); else putU32(dv, ptr + 48, value.retries);
   return next;
 }
 
@@ -2735,7 +3178,9 @@ function HttpResponse$write(arena: Arena, ptr: number, next: number, value: Http
   return next;
 }
 
-function ResponseExtension$write(_arena: Arena, _ptr: number, next: number, _value: ResponseExtensionInit): number {
+function ResponseExtension$write(arena: Arena, ptr: number, next: number, value: ResponseExtensionInit): number {
+  const dv = arena.dv;
+  if (value.pending == null) putNull(dv, ptr); else next = Pending$put(arena, ptr, next, value.pending);
   return next;
 }
 
@@ -2752,7 +3197,7 @@ function PendingResponse$write(arena: Arena, ptr: number, next: number, value: P
 function Pending$write(arena: Arena, ptr: number, next: number, value: PendingInit): number {
   const dv = arena.dv;
   putU32(dv, ptr, value.task);
-  next = putRecords(arena, ptr + 16, next, value.new_ops, 8, Op$write);
+  next = putRecords(arena, ptr + 16, next, value.new_ops, 9, Op$write);
   next = putColumn(arena, ptr + 32, next, value.drop_ops, "u32");
   return next;
 }
@@ -2760,13 +3205,14 @@ function Pending$write(arena: Arena, ptr: number, next: number, value: PendingIn
 function Op$write(arena: Arena, ptr: number, next: number, value: OpInit): number {
   const dv = arena.dv;
   putU32(dv, ptr, value.id);
-  putUnit(dv, ptr + 16, value.kind, OpKind);
+  putI32(dv, ptr + 16, value.kind);
   next = putStr(arena, ptr + 32, next, value.target);
   next = putStr(arena, ptr + 48, next, value.method);
   next = putStr(arena, ptr + 64, next, value.headers);
   if (value.body == null) putNull(dv, ptr + 80); else next = putBytes(arena, ptr + 80, next, value.body);
   putU32(dv, ptr + 96, value.timeout);
   putU32(dv, ptr + 112, value.flags);
+  if (value.limit == null) putNull(dv, ptr + 128); else putU32(dv, ptr + 128, value.limit);
   return next;
 }
 
@@ -2778,11 +3224,12 @@ function OpResult$write(arena: Arena, ptr: number, next: number, value: OpResult
   next = putStr(arena, ptr + 48, next, value.headers);
   if (value.body == null) putNull(dv, ptr + 64); else next = putBytes(arena, ptr + 64, next, value.body);
   if (value.error == null) putNull(dv, ptr + 80); else next = putStr(arena, ptr + 80, next, value.error);
+  if (value.code == null) putNull(dv, ptr + 96); else putU32(dv, ptr + 96, value.code);
   return next;
 }
 
 function OpResults$write(arena: Arena, ptr: number, next: number, value: OpResultsInit): number {
-  next = putRecords(arena, ptr, next, value.results, 6, OpResult$write);
+  next = putRecords(arena, ptr, next, value.results, 7, OpResult$write);
   return next;
 }
 
@@ -2803,15 +3250,21 @@ function Layout$write(arena: Arena, ptr: number, next: number, value: LayoutInit
 }
 
 function RequestContext$put(arena: Arena, p: number, next: number, value: RequestContextInit): number {
+  const ptr = takeSlots(arena, next, 5);
+  putRecordHead(arena.dv, p, ptr, 5, 0x2a1cd97d);
+  return RequestContext$write(arena, ptr, ptr + 80, value);
+}
+
+function Event$put(arena: Arena, p: number, next: number, value: EventInit): number {
   const ptr = takeSlots(arena, next, 4);
-  putRecordHead(arena.dv, p, ptr, 4, 0x2a1cd97d);
-  return RequestContext$write(arena, ptr, ptr + 64, value);
+  putRecordHead(arena.dv, p, ptr, 4, 0xd02b533f);
+  return Event$write(arena, ptr, ptr + 64, value);
 }
 
 function ResponseExtension$put(arena: Arena, p: number, next: number, value: ResponseExtensionInit): number {
-  const ptr = takeSlots(arena, next, 0);
-  putRecordHead(arena.dv, p, ptr, 0, 0x23a05ec7);
-  return ResponseExtension$write(arena, ptr, ptr + 0, value);
+  const ptr = takeSlots(arena, next, 1);
+  putRecordHead(arena.dv, p, ptr, 1, 0x23a05ec7);
+  return ResponseExtension$write(arena, ptr, ptr + 16, value);
 }
 
 function Pending$put(arena: Arena, p: number, next: number, value: PendingInit): number {
@@ -2822,14 +3275,21 @@ function Pending$put(arena: Arena, p: number, next: number, value: PendingInit):
 
 const RequestContext$codec: Codec<RequestContext, RequestContextInit, RequestContextValue> = {
   get: RequestContext$get,
-  size: (value, depth) => 71 + RequestContext$size(value, deeper(depth)),
+  size: (value, depth) => 87 + RequestContext$size(value, deeper(depth)),
   put: RequestContext$put,
   js: (value: RequestContext, depth) => value.toJS(copyDeeper(depth)),
 };
 
+const Event$codec: Codec<Event, EventInit, EventValue> = {
+  get: Event$get,
+  size: (value, depth) => 71 + Event$size(value, deeper(depth)),
+  put: Event$put,
+  js: (value: Event, depth) => value.toJS(copyDeeper(depth)),
+};
+
 const ResponseExtension$codec: Codec<ResponseExtension, ResponseExtensionInit, ResponseExtensionValue> = {
   get: ResponseExtension$get,
-  size: (value, depth) => 7 + ResponseExtension$size(value, deeper(depth)),
+  size: (value, depth) => 23 + ResponseExtension$size(value, deeper(depth)),
   put: ResponseExtension$put,
   js: (value: ResponseExtension, depth) => value.toJS(copyDeeper(depth)),
 };
@@ -2845,9 +3305,9 @@ const Op$lists: Codec<OpList, Items<OpInit>, OpValue[]> = {
   get(arena, generation, p) {
     return new OpList(arena, openRecords(arena, generation, p, Op.desc));
   },
-  size: (value, depth) => sizeRecords(value, 8, depth, Op$size),
+  size: (value, depth) => sizeRecords(value, 9, depth, Op$size),
   put(arena, p, next, value) {
-    return putRecords(arena, p, next, value, 8, Op$write);
+    return putRecords(arena, p, next, value, 9, Op$write);
   },
   js: (value: OpList, depth) => value.toJS(copyDeeper(depth)),
 };
@@ -2856,9 +3316,9 @@ const OpResult$lists: Codec<OpResultList, Items<OpResultInit>, OpResultValue[]> 
   get(arena, generation, p) {
     return new OpResultList(arena, openRecords(arena, generation, p, OpResult.desc));
   },
-  size: (value, depth) => sizeRecords(value, 6, depth, OpResult$size),
+  size: (value, depth) => sizeRecords(value, 7, depth, OpResult$size),
   put(arena, p, next, value) {
-    return putRecords(arena, p, next, value, 6, OpResult$write);
+    return putRecords(arena, p, next, value, 7, OpResult$write);
   },
   js: (value: OpResultList, depth) => value.toJS(copyDeeper(depth)),
 };
@@ -2881,6 +3341,7 @@ const codec$1 = /* @__PURE__ */ columnCodec("u64");
 export const layouts: readonly Layout$rt[] = [
   HttpRequest.desc,
   RequestContext.desc,
+  Event.desc,
   HttpResponse.desc,
   ResponseExtension.desc,
   PendingResponse.desc,
@@ -2888,6 +3349,7 @@ export const layouts: readonly Layout$rt[] = [
   Op.desc,
   OpKind,
   OpResult.desc,
+  OpFailure,
   OpResults.desc,
   Layouts.desc,
   Layout.desc,

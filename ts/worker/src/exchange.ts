@@ -4,12 +4,12 @@
 // (A-3.1). Everything here therefore happens in steps without `await` from a guest call to the
 // moment its answer is copied out (A-3.7).
 
-import { ZerobufError, type Arena } from "zerobuf";
+import { ZerobufError, type Arena, type Mark } from "zerobuf";
 import { OpResults } from "./abi.gen.js";
 import { HostError } from "./errors.js";
 import type { Instance, Losable } from "./instance.js";
 import type { Limits } from "./limits.js";
-import { carryOut, type Operation, type OperationContext, type OperationResult, type OperationTable } from "./operations.js";
+import { carryOut, failureNumber, OUTLIVES, type Operation, type OperationContext, type OperationResult, type OperationTable } from "./operations.js";
 import { sizeOf, writeRequest, type GuestRequest } from "./request.js";
 import { readAnswer, type GuestPending, type GuestResponse } from "./response.js";
 import type { Waiter } from "./waiters.js";
@@ -21,6 +21,8 @@ export interface ExchangeOptions {
   readonly context: OperationContext;
   /** Aborts when the client goes away. Asked for only when the guest waits. */
   readonly clientSignal: () => AbortSignal | undefined;
+  /** Is told when work behind the response failed, of which no client hears. */
+  readonly onLateError: (error: unknown) => void;
 }
 
 /** A result and the operation it belongs to. */
@@ -43,6 +45,8 @@ export class Exchange implements Waiter, Losable {
   readonly #instance: Instance;
   readonly #arena: Arena;
   readonly #request: number;
+  /** The end of the request: what is written behind it lasts until the task is entered again. */
+  readonly #mark: Mark;
   readonly #options: ExchangeOptions;
   /** The suspended task. */
   #task: number | null = null;
@@ -62,6 +66,7 @@ export class Exchange implements Waiter, Losable {
     this.#instance = instance;
     this.#arena = arena;
     this.#request = request;
+    this.#mark = arena.save();
     this.#options = options;
   }
 
@@ -82,7 +87,8 @@ export class Exchange implements Waiter, Losable {
   }
 
   /**
-   * Runs the request to its response.
+   * Runs the request to its response. Work that goes on behind it keeps the request alive by
+   * `waitUntil`.
    *
    * @throws {HostError}
    */
@@ -90,15 +96,25 @@ export class Exchange implements Waiter, Losable {
     let answer: GuestResponse | GuestPending;
     try {
       answer = this.#enter(() => this.#instance.exports.handle_zerobuf(this.#request));
-      if ("task" in answer) this.#suspend(answer);
+      const pending = pendingOf(answer);
+      if (pending !== null) this.#suspend(pending);
     } catch (error) {
       this.#close();
       throw error;
     }
     this.#instance.waiters.progressed(this);
-    if ("task" in answer) return this.#wait(answer);
-    this.#close();
-    return answer;
+    return "task" in answer ? this.#wait(answer, this.#options.clientSignal()) : this.#answered(answer);
+  }
+
+  /** The response is there: the exchange ends, or goes on behind it (A-7.9). */
+  #answered(response: GuestResponse): GuestResponse {
+    if (response.after === null) {
+      this.#close();
+    } else {
+      const { context, onLateError } = this.#options;
+      context.waitUntil(this.#wait(response.after, undefined).catch(onLateError));
+    }
+    return response;
   }
 
   get blocked(): boolean {
@@ -130,7 +146,7 @@ export class Exchange implements Waiter, Losable {
     return this.#finished.length > 0 || this.#poked || this.#fate !== null;
   }
 
-  async #wait(first: GuestPending): Promise<GuestResponse> {
+  async #wait(first: GuestPending, signal: AbortSignal | undefined): Promise<GuestResponse> {
     this.lastSeen = Date.now();
     const { waiters } = this.#instance;
     const heartbeat = setInterval(() => {
@@ -139,7 +155,6 @@ export class Exchange implements Waiter, Losable {
       // Whatever the others waited for may have come to nothing without ever reaching the guest.
       waiters.settle();
     }, HEARTBEAT);
-    const signal = this.#options.clientSignal();
     const cancel = (): void => this.#end(new HostError("Cancelled", "the client went away"));
     signal?.addEventListener("abort", cancel);
     if (signal?.aborted === true) cancel();
@@ -151,13 +166,15 @@ export class Exchange implements Waiter, Losable {
         if (!this.#ready) await this.#event();
         if (this.#fate !== null) throw this.#fate;
         const answer = this.#resume();
-        if (!("task" in answer)) return answer;
+        if (!("task" in answer)) return this.#answered(answer);
         pending = answer;
       }
+    } catch (error) {
+      this.#close();
+      throw error;
     } finally {
       clearInterval(heartbeat);
       signal?.removeEventListener("abort", cancel);
-      this.#close();
     }
   }
 
@@ -182,14 +199,18 @@ export class Exchange implements Waiter, Losable {
     this.#finished = [];
     this.#poked = false;
     this.#arena.refresh(); // others ran meanwhile, and the memory may have grown
-    const results = finished.length === 0 ? 0 : this.#arenaStep(() => writeResults(this.#arena, finished));
+    const results = this.#arenaStep(() => {
+      this.#arena.rewind(this.#mark);
+      return finished.length === 0 ? 0 : writeResults(this.#arena, finished);
+    });
     const answer = this.#enter(() => this.#instance.exports.resume_zerobuf(task, results));
     const { waiters } = this.#instance;
-    if (!("task" in answer)) {
+    const pending = pendingOf(answer);
+    if (pending === null) {
       this.#unsuspend();
-    } else if (answer.task !== task) {
-      throw new HostError("BadPending", `task ${task} was resumed, task ${answer.task} answered`);
-    } else if (finished.length === 0 && answer.start.length === 0 && answer.drop.length === 0) {
+    } else if (pending.task !== task) {
+      throw new HostError("BadPending", `task ${task} was resumed, task ${pending.task} answered`);
+    } else if (pending === answer && finished.length === 0 && pending.start.length === 0 && pending.drop.length === 0) {
       waiters.silent(this);
       return answer;
     }
@@ -259,7 +280,7 @@ export class Exchange implements Waiter, Losable {
       this.#finished.push({ id, result });
       this.#wakeUp();
     });
-    if (operation.outlives) {
+    if ((operation.flags & OUTLIVES) !== 0) {
       this.#outliving.add(controller);
       context.waitUntil(done);
     }
@@ -300,9 +321,14 @@ export class Exchange implements Waiter, Losable {
   }
 }
 
+/** What a task waits for that goes on, with its response out or not. */
+function pendingOf(answer: GuestResponse | GuestPending): GuestPending | null {
+  return "task" in answer ? answer : answer.after;
+}
+
 function writeResults(arena: Arena, finished: readonly FinishedOperation[]): number {
-  const results = finished.map(({ id, result: { status, contentType, headers, body, error } }) => ({
-    id, status, content_type: contentType, headers, body, error,
+  const results = finished.map(({ id, result: { status, contentType, headers, body, error, code } }) => ({
+    id, status, content_type: contentType, headers, body, error, code: code === null ? null : failureNumber(code),
   }));
   return OpResults.create(arena, { results }).ptr;
 }

@@ -1,10 +1,11 @@
-export type { OpKind } from "./abi.gen.js";
+export type { OpFailure, OpKind } from "./abi.gen.js";
 export { createWorker, type Worker, type WorkerContext, type WorkerOptions } from "./worker.js";
 export { HostError, type HostErrorCode } from "./errors.js";
 export type { LogLevel, Logger } from "./imports.js";
 export { DEFAULT_LIMITS, type Limits } from "./limits.js";
 export {
   DONE,
+  OperationError,
   type Operation,
   type OperationContext,
   type OperationHandler,

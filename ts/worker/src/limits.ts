@@ -10,6 +10,8 @@ export interface Limits {
   headers: number;
   /** Operations that one request may have running at the same time. */
   operations: number;
+  /** Bytes in the body of what an operation brings; beyond: an error of the operation. */
+  operationBody: number;
 }
 
 const MIB = 1 << 20;
@@ -21,4 +23,5 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   path: 16 * 1024,
   headers: 128 * 1024,
   operations: 1000,
+  operationBody: 32 * MIB,
 };

@@ -2,7 +2,7 @@
 // the schema says. Everything else that a guest writes goes through generated code.
 
 import { decodeString, readPreamble, type Region, ZerobufError, type ErrorCode } from "zerobuf";
-import { SLOT_SIZE, TAG_BYTES, TAG_I32, TAG_NULL, TAG_STRING } from "zerobuf/format";
+import { SLOT_SIZE, TAG_BYTES, TAG_I32, TAG_NULL, TAG_RECORD, TAG_STRING } from "zerobuf/format";
 
 function refuse(code: ErrorCode, address: number, detail: string): never {
   throw new ZerobufError(code, { address, detail });
@@ -49,6 +49,16 @@ export class MessageSlots {
     if (this.#absent(field)) return null;
     const [start, length] = this.#content(this.#slot(field, TAG_BYTES, TAG_STRING), limit);
     return this.#region.arena.u8.slice(start, start + length) as Uint8Array<ArrayBuffer>;
+  }
+
+  /** Where the slots of a record are, and how many; null for a field that is Null, missing or empty. */
+  record(field: number, typeId: number): [at: number, slots: number] | null {
+    if (this.#absent(field)) return null;
+    const slot = this.#slot(field, TAG_RECORD);
+    const found = this.#dv.getUint32(slot + 12, true);
+    if (found !== typeId) refuse("LayoutMismatch", slot, `type id 0x${found.toString(16)} in slot ${field}`);
+    const slots = this.#dv.getUint32(slot + 8, true);
+    return slots === 0 ? null : [this.#dv.getUint32(slot + 4, true), slots];
   }
 
   get #dv(): DataView {

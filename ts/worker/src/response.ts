@@ -1,11 +1,11 @@
 // What a guest answers: a response, or that it waits.
 
 import { ZerobufError, type Arena, type Region } from "zerobuf";
-import { HttpResponse, PendingResponse, type Op } from "./abi.gen.js";
+import { HttpResponse, PendingResponse, ResponseExtension, type Op, type Pending } from "./abi.gen.js";
 import { HostError } from "./errors.js";
 import { checkValue, forRuntime, parseHeaders, type HeaderField } from "./headers.js";
 import type { Limits } from "./limits.js";
-import type { Operation } from "./operations.js";
+import { kindOf, type Operation } from "./operations.js";
 import { MessageSlots } from "./read.js";
 
 /** A finished response, copied out of the guest's memory. */
@@ -13,6 +13,8 @@ export interface GuestResponse {
   readonly status: number;
   readonly headers: readonly HeaderField[];
   readonly body: Uint8Array<ArrayBuffer> | null;
+  /** What the task waits for that goes on behind the response. */
+  readonly after: GuestPending | null;
 }
 
 /** A task that waits, and what changed in its operations. */
@@ -23,7 +25,6 @@ export interface GuestPending {
 }
 
 const PENDING_STATUS = -1;
-const OUTLIVES = 1;
 /** What a guest that cannot suspend calls its task. */
 const REPLAY = 0;
 
@@ -37,7 +38,7 @@ export function readAnswer(arena: Arena, pointer: number, limits: Limits): Guest
     const region = arena.region();
     const slots = new MessageSlots(region, pointer);
     const status = slots.i32(0);
-    return status === PENDING_STATUS ? readPending(region, pointer, limits) : readResponse(slots, status, limits);
+    return status === PENDING_STATUS ? readPending(PendingResponse.access(region, pointer, { utf8: true }).pending, limits) : readResponse(region, slots, status, limits);
   } catch (error) {
     if (!(error instanceof ZerobufError)) throw error;
     const code = error.code === "BudgetExceeded" ? "ResponseTooLarge" : "BadResponse";
@@ -45,7 +46,7 @@ export function readAnswer(arena: Arena, pointer: number, limits: Limits): Guest
   }
 }
 
-function readResponse(slots: MessageSlots, status: number, limits: Limits): GuestResponse {
+function readResponse(region: Region, slots: MessageSlots, status: number, limits: Limits): GuestResponse {
   const { index, desc } = HttpResponse;
   if (slots.typeId !== desc.typeId) throw new HostError("BadResponse", "the guest's answer is no HttpResponse");
   if (status !== 101 && (status < 200 || status > 599)) {
@@ -55,11 +56,17 @@ function readResponse(slots: MessageSlots, status: number, limits: Limits): Gues
   const contentType = slots.text(index.content_type, limits.headers);
   const headers = contentType === "" ? fields : fields.filter(([name]) => name !== "content-type");
   if (contentType !== "") headers.push(["content-type", checkValue("content-type", contentType)]);
-  return { status, headers, body: slots.body(index.body, limits.responseBody) };
+  const body = slots.body(index.body, limits.responseBody);
+  return { status, headers, body, after: readAfter(region, slots.record(index.extension, ResponseExtension.desc.typeId), limits) };
 }
 
-function readPending(region: Region, pointer: number, limits: Limits): GuestPending {
-  const { pending } = PendingResponse.access(region, pointer, { utf8: true });
+function readAfter(region: Region, extension: [at: number, slots: number] | null, limits: Limits): GuestPending | null {
+  if (extension === null) return null;
+  const { pending } = ResponseExtension.accessRecord(region, ...extension, { utf8: true });
+  return pending === null ? null : readPending(pending, limits);
+}
+
+function readPending(pending: Pending, limits: Limits): GuestPending {
   const { task, new_ops: start, drop_ops: drop } = pending;
   if (task === REPLAY) throw new HostError("BadPending", "the guest asks to be replayed (task 0), which this host cannot do");
   refuseTooMany("starts", start.length, limits);
@@ -74,8 +81,8 @@ function refuseTooMany(does: string, count: number, { operations }: Limits): voi
 }
 
 function readOperation(op: Op): Operation {
-  const { id, kind, target, method, headers, body, timeout, flags } = op;
-  return { id, kind, target, method, headers, body: body?.slice() ?? null, timeout, outlives: (flags & OUTLIVES) !== 0 };
+  const { id, kind, target, method, headers, body, timeout, flags, limit } = op;
+  return { id, kind: kindOf(kind), target, method, headers, body: body?.slice() ?? null, timeout, flags, limit };
 }
 
 /** */

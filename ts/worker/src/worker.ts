@@ -7,7 +7,8 @@ import { Exchange, type ExchangeOptions } from "./exchange.js";
 import { consoleLogger, type Logger } from "./imports.js";
 import { Instance } from "./instance.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
-import { OPERATIONS, type OperationTable } from "./operations.js";
+import type { OperationTable } from "./operations.js";
+import { OPERATIONS } from "./operations/table.js";
 import { readBody, readHead, type GuestRequest } from "./request.js";
 import { toResponse, type GuestResponse } from "./response.js";
 
@@ -96,8 +97,9 @@ class Host {
       const exchange = this.#open({ ...head, body }, {
         limits: this.#limits,
         operations: this.#operations,
-        context: { env, waitUntil: (work) => context?.waitUntil(work) },
+        context: { env, limits: this.#limits, waitUntil: (work) => context?.waitUntil(work) },
         clientSignal: () => request.signal as AbortSignal | undefined,
+        onLateError: (error) => this.#report(asFailure(error)),
       });
       const running = exchange.run();
       return toResponse(running instanceof Promise ? await this.#finish(running, context) : running, method);
@@ -146,7 +148,7 @@ class Host {
   }
 
   #failed(error: unknown, method: string): Response {
-    const failure = error instanceof HostError ? error : new HostError("BadResponse", describe(error), { cause: error });
+    const failure = asFailure(error);
     if (failure.status >= 500) this.#report(failure);
     const text = this.#options.debug === true ? `${failure.code}: ${failure.message}\n` : `${reason(failure.status)}\n`;
     return new Response(method === "HEAD" ? null : text, {
@@ -159,6 +161,10 @@ class Host {
     if (this.#options.onError !== undefined) this.#options.onError(failure);
     else console.error(`zerobuf: ${failure.code}: ${failure.message}`);
   }
+}
+
+function asFailure(error: unknown): HostError {
+  return error instanceof HostError ? error : new HostError("BadResponse", describe(error), { cause: error });
 }
 
 function reason(status: number): string {

@@ -19,6 +19,11 @@ export async function readDump(reply: Promise<Response>): Promise<OpResultValue[
   return OpResults.access(arena, at, { utf8: true }).toJS().results;
 }
 
+/** Where the results lay that a puppet was resumed with. */
+export async function addressOfDump(reply: Promise<Response>): Promise<number> {
+  return (await open(reply)).at;
+}
+
 /** The request that a puppet was given. */
 export async function readRequestDump(reply: Promise<Response>): Promise<HttpRequestValue> {
   const { arena, at } = await open(reply);

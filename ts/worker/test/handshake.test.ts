@@ -20,7 +20,7 @@ const REFUSED: [name: string, options: PuppetOptions, message: RegExp][] = [
   ["unknown imports", { imports: '(import "env" "now" (func)) (import "zerobuf" "fetch" (func))' }, /^MissingImport: .*env\.now, zerobuf\.fetch/],
   ["names from Object.prototype", { imports: '(import "zerobuf" "toString" (func))' }, /^MissingImport: .*zerobuf\.toString/],
   ["an imported memory", { imports: '(import "env" "table" (table 1 funcref))' }, /^MissingImport: .*env\.table/],
-  ["a field of another type", { layouts: changed("Op", (row) => ({ ...row, fingerprints: row.fingerprints.map((f) => f ^ 1n) })) }, /^LayoutMismatch: .*Op: the first 8 fields or variants differ/],
+  ["a field of another type", { layouts: changed("Op", (row) => ({ ...row, fingerprints: row.fingerprints.map((f) => f ^ 1n) })) }, /^LayoutMismatch: .*Op: the first 9 fields or variants differ/],
   [
     "two types at once",
     { layouts: changed("Op", (row) => ({ ...row, fingerprints: [2n] })).map((row) => (row.name === "Pending" ? { ...row, fingerprints: [1n] } : row)) },
@@ -30,12 +30,12 @@ const REFUSED: [name: string, options: PuppetOptions, message: RegExp][] = [
   ["two names with one id", { layouts: changed("Op", (row) => ({ ...row, name: "Pos" })) }, /^LayoutMismatch: .*Op has the same type id/],
   [
     "a field that the guest requires and the host does not know",
-    { layouts: changed("OpResult", (row) => ({ ...row, required: 7, fingerprints: [...row.fingerprints, 5n] })) },
-    /^LayoutMismatch: .*OpResult: one side has 6 fields, the other requires 7/,
+    { layouts: changed("OpResult", (row) => ({ ...row, required: 8, fingerprints: [...row.fingerprints, 5n] })) },
+    /^LayoutMismatch: .*OpResult: one side has 7 fields, the other requires 8/,
   ],
   [
     "a field that the host requires and the guest does not know",
-    { layouts: changed("Op", (row) => ({ ...row, required: 7, fingerprints: row.fingerprints.slice(0, -1) })) },
+    { layouts: changed("Op", (row) => ({ ...row, required: 7, fingerprints: row.fingerprints.slice(0, -2) })) },
     /^LayoutMismatch: .*Op: one side has 7 fields, the other requires 8/,
   ],
   ["a table of another type", { layouts: imageOf("Table", [list(6, [])]) }, /^LayoutMismatch: .*no Layouts/],

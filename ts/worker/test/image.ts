@@ -154,6 +154,7 @@ export interface ResponseFields {
   contentType?: Value;
   body?: Value;
   headers?: Value;
+  extension?: Value;
 }
 
 export function response(fields: ResponseFields = {}): Image {
@@ -162,7 +163,7 @@ export function response(fields: ResponseFields = {}): Image {
     fields.contentType ?? none,
     fields.body ?? none,
     fields.headers ?? none,
-    none,
+    fields.extension ?? none,
   ]);
 }
 
@@ -183,6 +184,11 @@ function op({ id, kind = 1, target = "", body = none, timeout = 0, flags = 0 }: 
 /** A pending answer of `task`. */
 export function pending(task: number, ops: readonly Op[] = [], drop: readonly number[] = []): Image {
   return pendingOf(u32(task), list(8, ops.map(op)), columnU32(drop));
+}
+
+/** An extension by which `task` goes on behind its response. */
+export function after(task: number, ops: readonly Op[] = []): Value {
+  return record("ResponseExtension", [record("Pending", [u32(task), list(8, ops.map(op)), columnU32([])])]);
 }
 
 export function pendingOf(task: Value, ops: Value, drop: Value): Image {

@@ -162,10 +162,23 @@ function wat(options: PuppetOptions): string {
     (local.get $header)`)})
 
   (func $reserve ${shown("zerobuf_arena_reserve")} (param $header i32) (param $bytes i32) (result i32)
-    (local $cursor i32) (local $last i32)
+    (local $cursor i32) (local $last i32) (local $at i32) (local $behind i32)
     (local.set $cursor (i32.and (i32.add (i32.load (local.get $header)) (i32.const 15)) (i32.const -16)))
     (if (i32.le_u (i32.add (local.get $cursor) (local.get $bytes)) (i32.load offset=4 (local.get $header)))
       (then (i32.store (local.get $header) (local.get $cursor)) (return (i32.const 1))))
+    ;; A chunk behind the current one is empty, and used before a new one is made.
+    (local.set $at (local.get $header))
+    (local.set $last (i32.load offset=20 (local.get $header)))
+    (loop $chunks
+      (if (i32.and (local.get $behind) (i32.ge_u (i32.load offset=28 (local.get $at)) (local.get $bytes))) (then
+        (i32.store (local.get $header) (i32.load offset=24 (local.get $at)))
+        (i32.store offset=4 (local.get $header) (i32.add (i32.load offset=24 (local.get $at)) (i32.load offset=28 (local.get $at))))
+        (return (i32.const 1))))
+      (if (i32.eq (i32.load offset=4 (local.get $header)) (i32.add (i32.load offset=24 (local.get $at)) (i32.load offset=28 (local.get $at))))
+        (then (local.set $behind (i32.const 1))))
+      (local.set $at (i32.add (local.get $at) (i32.const 8)))
+      (local.set $last (i32.sub (local.get $last) (i32.const 1)))
+      (br_if $chunks (local.get $last)))
     (local.set $last (i32.mul (i32.const 2) (i32.load offset=20
       (i32.add (local.get $header) (i32.mul (i32.const 8) (i32.load offset=20 (local.get $header)))))))
     (call $chunk (local.get $header)
@@ -229,6 +242,7 @@ function wat(options: PuppetOptions): string {
     (drop (call $reserve (local.get $header) (i32.add (local.get $size) (i32.const 256))))
     (local.set $to (i32.load (local.get $header)))
     (i32.store (local.get $header) (i32.add (local.get $to) (i32.add (local.get $size) (i32.const 256))))
+    (memory.fill (local.get $to) (i32.const 0) (i32.const 136))
     (i32.store (local.get $to) (i32.const 0x314d425a))
     (i32.store offset=4 (local.get $to) (local.get $header))
     (i32.store offset=8 (local.get $to) (i32.const 4))

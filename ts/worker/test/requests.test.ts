@@ -17,7 +17,7 @@ test("a request crosses with all its parts", async () => {
     path: "/a%20b/%C3%BC?q=1&r=%20",
     body: null,
     headers: "accept: a/b\ncf-connecting-ip: 192.0.2.7\nx-text: caf\u00e9\u00ff\n",
-    context: { scheme: "https", client_address: "192.0.2.7", deadline: null, results: null },
+    context: { scheme: "https", client_address: "192.0.2.7", deadline: null, results: null, event: null },
     results: 0,
   });
 });
@@ -27,7 +27,7 @@ test("the smallest request", async () => {
   const request = await readRequestDump(send(guest, "http://host"));
   assert.deepEqual(request, {
     method: "GET", path: "/", body: null, headers: "", results: 0,
-    context: { scheme: "http", client_address: null, deadline: null, results: null },
+    context: { scheme: "http", client_address: null, deadline: null, results: null, event: null },
   });
 });
 

@@ -3,10 +3,10 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { DONE, type OperationHandler } from "zerobuf-worker";
-import { readDump } from "./dump.js";
-import { bytes } from "./image.js";
+import { addressOfDump, readDump } from "./dump.js";
+import { after, bytes, response } from "./image.js";
 import { script, type Step } from "./puppet.js";
-import { assertBalanced, say, stage, textOf, wait } from "./support.js";
+import { answer, assertBalanced, say, stage, textOf, wait } from "./support.js";
 
 const DUMP: Step = { do: "dump" };
 
@@ -20,7 +20,7 @@ test("a sleep suspends a task, and its result resumes it", async () => {
   const started = performance.now();
   const results = await readDump(guest.play([wait(1, [{ id: 7, timeout: 30 }]), DUMP]));
   assert.ok(performance.now() - started >= 29);
-  assert.deepEqual(results, [{ id: 7, status: 0, content_type: "", headers: "", body: null, error: null }]);
+  assert.deepEqual(results, [{ id: 7, status: 0, content_type: "", headers: "", body: null, error: null, code: null }]);
   assert.deepEqual(guest.notes, ["o0", "r1", "x0"]);
 });
 
@@ -93,22 +93,22 @@ test("results carry everything an operation brought, byte for byte", async () =>
   const guest = await stage({}, {
     operations: {
       Fetch: async ({ target, body: sent }) => ({
-        status: 201, contentType: "x/y", headers: `to: ${target}\nn: ${sent?.length}\nü: é\n`, body, error: null,
+        status: 201, contentType: "x/y", headers: `to: ${target}\nn: ${sent?.length}\nü: é\n`, body, error: null, code: null,
       }),
     },
   });
   const [result] = await readDump(
     guest.play([wait(1, [{ id: 4, kind: 0, target: "http://là", body: bytes(new Uint8Array(3)) }]), DUMP]),
   );
-  assert.deepEqual(result, { id: 4, status: 201, content_type: "x/y", headers: "to: http://là\nn: 3\nü: é\n", body, error: null });
+  assert.deepEqual(result, { id: 4, status: 201, content_type: "x/y", headers: "to: http://là\nn: 3\nü: é\n", body, error: null, code: null });
 });
 
 test("an operation that fails or is unknown is an error in its result", async () => {
   const guest = await stage({}, { operations: { Fetch: () => Promise.reject(new Error("no route")) } });
   const [failed] = await readDump(guest.play([wait(1, [{ id: 1, kind: 0 }]), DUMP]));
-  assert.equal(failed?.error, "no route");
-  const [unknown] = await readDump(guest.play([wait(2, [{ id: 1, kind: 6 }]), DUMP]));
-  assert.equal(unknown?.error, "this host does not offer Service");
+  assert.deepEqual([failed?.error, failed?.code], ["no route", 0]);
+  const [unknown] = await readDump(guest.play([wait(2, [{ id: 1, kind: 99 }]), DUMP]));
+  assert.deepEqual([unknown?.error, unknown?.code], ["this host does not offer kind 99", 1]);
 });
 
 test("an operation that throws at once and is dropped at once is no unhandled rejection", async () => {
@@ -131,7 +131,47 @@ test("an operation that throws at once and is dropped at once is no unhandled re
 test("an operation that takes too long is an error, whether it listens or not", async () => {
   const guest = await stage({}, { operations: { Kv: () => new Promise(() => {}) } });
   const [late] = await readDump(guest.play([wait(1, [{ id: 1, kind: 2, timeout: 15 }]), DUMP]));
-  assert.equal(late?.error, "the operation took longer than 15 ms");
+  assert.deepEqual([late?.error, late?.code], ["the operation took longer than 15 ms", 4]);
+});
+
+test("each wait takes the memory of the one before", async () => {
+  const once: OperationHandler = async () => ({ ...DONE, body: new Uint8Array(3000) });
+  const waits = Array.from({ length: 10_000 }, (_, id) => wait(1, [{ id, kind: 2 }]));
+  // Requests of one size: one stops after the first wait, the other comes to the end of its steps.
+  const scripts: Step[][] = [[...waits.slice(0, 1), DUMP, ...waits.slice(1)], [...waits, DUMP]];
+  const [early, late] = await Promise.all(scripts.map(async (steps) => {
+    const guest = await stage({}, { operations: { Kv: once } });
+    return addressOfDump(guest.play(steps));
+  }));
+  assert.equal(late, early, "the results of the last wait lie where those of the first did");
+});
+
+test("work behind the response goes on, and the arena stays until it is done", async () => {
+  const guest = await stage();
+  const kept: Promise<unknown>[] = [];
+  const steps = [
+    answer(response({ body: bytes(new TextEncoder().encode("early")), extension: after(4, [{ id: 1, timeout: 5 }]) })),
+    wait(4, [{ id: 2, timeout: 5 }]),
+    say("nobody reads this"),
+  ];
+  steps[0] = { ...steps[0], task: 4 } as Step;
+  const request = new Request("http://host/", { method: "POST", body: script(...steps) });
+  assert.equal(await textOf(guest.worker.fetch(request, {}, { waitUntil: (work) => kept.push(work) })), "early");
+  assert.deepEqual(guest.notes, ["o0"]);
+  await Promise.all(kept);
+  assert.deepEqual(guest.notes, ["o0", "r4", "r4", "x0"]);
+  assert.equal(guest.errors.length, 0);
+});
+
+test("work behind the response that fails is reported, and its client never hears of it", async () => {
+  const guest = await stage();
+  const early = answer(response({ extension: after(4, [{ id: 1, timeout: 5 }]) }));
+  const kept: Promise<unknown>[] = [];
+  const request = new Request("http://host/", { method: "POST", body: script({ ...early, task: 4 } as Step, { do: "trap" }) });
+  assert.equal(await textOf(guest.worker.fetch(request, {}, { waitUntil: (work) => kept.push(work) })), "");
+  await Promise.all(kept);
+  assert.deepEqual(guest.errors.map(({ code }) => code), ["GuestTrap"]);
+  assert.equal(await textOf(guest.play([say("next")])), "next");
 });
 
 test("a memory that grew while a task was suspended does it no harm", async () => {

@@ -1,7 +1,7 @@
 //! The guest against a host that is played here: whole exchanges, without wasm.
 
 use std::cell::RefCell;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::convert::Infallible;
 use std::rc::Rc;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use super::*;
 use crate::abi::{
     HttpRequest, HttpResponse, Layouts, Op, OpKind, OpResult, OpResults, Pending, RequestContext,
 };
-use crate::{Body, BoxError, ClientInfo, sleep};
+use crate::{Body, BoxError, ClientInfo, sleep, wait_until};
 
 mod hostile;
 mod waiting;
@@ -22,6 +22,8 @@ mod waiting;
 /// A guest and the host that plays with it.
 struct Host {
     guest: Guest,
+    /// The end of the request in each arena.
+    marks: BTreeMap<u32, (u32, u32)>,
 }
 
 /// What came back from an entry into the guest.
@@ -72,7 +74,7 @@ fn request(method: &str, path: &str) -> HttpRequest {
 
 impl Host {
     fn new() -> Host {
-        Host { guest: Guest::new() }
+        Host { guest: Guest::new(), marks: BTreeMap::new() }
     }
 
     fn open(&mut self) -> u32 {
@@ -90,12 +92,18 @@ impl Host {
         E: Into<BoxError> + 'static,
     {
         let message = self.guest.memory.write(arena, request).unwrap();
+        self.marks.insert(arena, self.guest.memory.host_mark(arena));
         let answer = self.guest.handle(message, handler);
         self.answer(arena, answer)
     }
 
     fn resume(&mut self, arena: u32, task: u32, done: &[u32]) -> Answer {
         let results = done.iter().map(|&id| result(id)).collect();
+        self.resume_with(arena, task, results)
+    }
+
+    fn resume_with(&mut self, arena: u32, task: u32, results: Vec<OpResult>) -> Answer {
+        self.guest.memory.host_rewind(arena, self.marks[&arena]);
         let message = self.guest.memory.write(arena, &OpResults { results }).unwrap();
         let answer = self.guest.resume(task, message);
         self.answer(arena, answer)
@@ -133,6 +141,7 @@ fn result(id: u32) -> OpResult {
         headers: String::new(),
         body: None,
         error: None,
+        code: None,
     }
 }
 
@@ -199,6 +208,7 @@ fn the_context_is_in_the_extensions() {
         client_address: Some("192.0.2.1".into()),
         deadline: Some(1e12),
         results: None,
+        event: None,
     };
     let request = HttpRequest { context: Some(context), ..request("GET", "/") };
     let seen = Rc::new(RefCell::new(None));
@@ -261,7 +271,7 @@ fn the_handshake_table_lists_the_types() {
     let table: Layouts = host.guest.memory.read(arena, address).unwrap();
     let names: Vec<&str> = table.rows.iter().map(|row| row.name.as_str()).collect();
     for name in
-        ["HttpRequest", "RequestContext", "OpResult", "HttpResponse", "Op", "OpKind", "Layout"]
+        ["HttpRequest", "RequestContext", "OpResult", "HttpResponse", "Op", "Event", "Layout"]
     {
         assert!(names.contains(&name), "{name} in {names:?}");
     }

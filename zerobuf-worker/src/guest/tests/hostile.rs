@@ -149,6 +149,7 @@ fn handle_changed(host: &mut Host, changes: &[(usize, u8)]) -> u32 {
             client_address: None,
             deadline: Some(1.0),
             results: Some(vec![result(1)]),
+            event: None,
         }),
         ..request("POST", "/a?b")
     };

@@ -8,7 +8,7 @@ fn a_sleep_suspends_and_resumes() {
     let arena = host.open();
     let pending = host.handle(arena, &request("GET", "/nap?30"), nap).waiting();
     assert_eq!(pending.new_ops, [sleep_op(1, 30)]);
-    assert_eq!(pending.new_ops[0].kind, OpKind::Sleep);
+    assert_eq!(pending.new_ops[0].kind, OpKind::Sleep as i32);
     assert_eq!(host.guest.suspended(), 1);
 
     let nothing_new = host.resume(arena, pending.task, &[]).waiting();
@@ -112,4 +112,85 @@ fn closing_an_arena_drops_its_task_alone() {
     assert_eq!(host.guest.suspended(), 1);
     assert_eq!(host.guest.resume(task_one, 0), 0);
     assert_eq!(host.resume(two, task_two, &[1]).body(), "/two");
+}
+
+#[test]
+fn ten_thousand_waits_take_no_more_memory_than_one_and_leave_the_request_alone() {
+    let mut host = Host::new();
+    let arena = host.open();
+    let many = async |request: Request<Body>| {
+        let path = request.uri().path().to_owned();
+        let body = request.into_body();
+        for _ in 0..10_000 {
+            sleep(Duration::from_millis(1)).await;
+        }
+        Ok::<_, BoxError>(Response::new(Body::from(path + &body.text().await?)))
+    };
+    let request = HttpRequest { body: Some(b" and its body".to_vec()), ..request("POST", "/path") };
+    let task = host.handle(arena, &request, many).waiting().task;
+    let generation = host.guest.memory.arena(arena).unwrap().generation();
+    let mut high = 0;
+    for id in 1..10_000 {
+        host.resume(arena, task, &[id]).waiting();
+        let water = host.guest.memory.arena(arena).unwrap().high_water();
+        assert!(id == 1 || water == high, "wait {id}: {water} bytes instead of {high}");
+        high = water;
+    }
+    assert_eq!(host.resume(arena, task, &[10_000]).body(), "/path and its body");
+    assert_eq!(host.guest.memory.arena(arena).unwrap().generation(), generation);
+}
+
+#[test]
+fn results_of_any_size_are_read() {
+    let mut host = Host::new();
+    let arena = host.open();
+    let task = host.handle(arena, &request("GET", "/?1"), nap).waiting().task;
+    let body = Some(vec![7; 40 << 20]);
+    let results = vec![
+        OpResult { body: body.clone(), ..result(8) },
+        OpResult { body, ..result(9) },
+        result(1),
+    ];
+    assert_eq!(host.resume_with(arena, task, results).body(), "/");
+}
+
+#[test]
+fn work_behind_the_response_goes_on_and_ends() {
+    let mut host = Host::new();
+    let arena = host.open();
+    let done = Rc::new(RefCell::new(Vec::new()));
+    let handler = {
+        let done = done.clone();
+        async move |_: Request<Body>| {
+            wait_until(async move {
+                sleep(Duration::from_millis(7)).await;
+                done.borrow_mut().push("late");
+                wait_until(sleep(Duration::from_millis(8)));
+            });
+            Ok::<_, BoxError>(Response::builder().status(201).body(Body::from("early"))?)
+        }
+    };
+    let response = host.handle(arena, &request("GET", "/"), handler).done();
+    assert_eq!((response.status, response.body.as_deref()), (201, Some(&b"early"[..])));
+    let pending = response.extension.and_then(|extension| extension.pending).unwrap();
+    assert_eq!(pending.new_ops, [sleep_op(1, 7)]);
+    assert_eq!(host.guest.suspended(), 1);
+
+    let next = host.resume(arena, pending.task, &[1]).waiting();
+    assert_eq!((next.task, next.new_ops), (pending.task, vec![sleep_op(2, 8)]));
+    assert_eq!(*done.borrow(), ["late"]);
+    assert_eq!(host.resume(arena, pending.task, &[2]).done().status, 204);
+    assert_eq!(host.guest.suspended(), 0);
+}
+
+#[test]
+fn work_that_is_done_with_the_response_is_nothing_to_wait_for() {
+    let mut host = Host::new();
+    let arena = host.open();
+    let handler = async |_: Request<Body>| {
+        wait_until(async {});
+        Ok::<_, Infallible>(Response::new(Body::empty()))
+    };
+    assert_eq!(host.handle(arena, &request("GET", "/"), handler).done().extension, None);
+    assert_eq!(host.guest.suspended(), 0);
 }
