@@ -2,6 +2,8 @@
 
 package zerobuf
 
+import "encoding/binary"
+
 // linear holds the arenas that a host knows the header of. The collector sees no reference from
 // the host's side: this one keeps headers and chunks alive.
 var linear = map[uint32]*Arena{}
@@ -25,6 +27,22 @@ func OpenArena(capacity, limit uint32) (*Arena, error) {
 
 // ArenaAt returns the open arena whose header has this address, or nil.
 func ArenaAt(header uint32) *Arena { return linear[header] }
+
+// ArenaOf returns the open arena that holds the message at an address, or nil. The message names
+// its arena in its preamble (F-13.3).
+func ArenaOf(message uint32) *Arena {
+	for _, arena := range linear {
+		bytes := arena.Region().get(message-preambleSize, preambleSize)
+		if message < preambleSize || bytes == nil {
+			continue
+		}
+		if binary.LittleEndian.Uint32(bytes[preambleArena:]) == arena.owner {
+			return arena
+		}
+		return nil
+	}
+	return nil
+}
 
 // Header is the address of the arena's header, 0 if no host can use it.
 func (a *Arena) Header() uint32 { return a.owner }

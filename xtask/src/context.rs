@@ -37,6 +37,11 @@ impl Context {
         self.folders("examples", "Cargo.toml")
     }
 
+    /// Folders of the example guests in Go, in order.
+    pub(crate) fn go_examples(&self) -> Vec<PathBuf> {
+        self.folders("examples", "go.mod")
+    }
+
     /// Folders in `parent` that hold `file`, in order.
     pub(crate) fn folders(&self, parent: &str, file: &str) -> Vec<PathBuf> {
         let entries = std::fs::read_dir(self.root.join(parent)).into_iter().flatten().flatten();

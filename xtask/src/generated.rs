@@ -25,6 +25,7 @@ fn all(context: &Context) -> Result<Vec<Generated>, Problem> {
         });
     }
     files.extend(vectors_in_go(context)?);
+    files.push(abi_in_go(context)?);
     for example in context.examples() {
         let api = example.join("src/api.rs");
         if api.is_file() {
@@ -36,6 +37,13 @@ fn all(context: &Context) -> Result<Vec<Generated>, Problem> {
         }
     }
     Ok(files)
+}
+
+/// The records of the guest ABI, for guests in Go.
+fn abi_in_go(context: &Context) -> Result<Generated, Problem> {
+    let source = context.root().join("zerobuf-worker/src/abi.rs");
+    let content = generate::go(&[source], "cargo xtask bless", "abi")?;
+    Ok(Generated { path: context.root().join("go/internal/abi/zerobuf.go"), content })
 }
 
 /// The types of the vectors in Go, and the list of them that the conformance tests start from.

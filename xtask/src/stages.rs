@@ -138,10 +138,9 @@ fn clippy(context: &Context) -> Result<(), Problem> {
 
 fn guests(context: &Context) -> Result<(), Problem> {
     let system = context.system();
-    let rust = WasmRust::find(system)?;
-    for folder in context.examples() {
+    for folder in context.examples().into_iter().chain(context.go_examples()) {
         let project = Project::open(system, &folder)?;
-        let guest = build(system, &rust, &project)?;
+        let guest = build(system, &project)?;
         system.console().result(&format!("{}: {}", project.package(), size(guest.bytes)));
     }
     Ok(())

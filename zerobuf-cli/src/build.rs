@@ -1,4 +1,6 @@
 //! `zerobuf build`: the guest's package becomes `dist/guest.wasm`.
+//!
+//! Guests in Rust are compiled here, those in Go by [`crate::go`].
 
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
@@ -7,8 +9,9 @@ use std::process::Stdio;
 use serde::Deserialize;
 
 use crate::files;
+use crate::go::{self, Go};
 use crate::problem::Problem;
-use crate::project::Project;
+use crate::project::{Language, Project};
 use crate::system::System;
 use crate::toolchain::WasmRust;
 
@@ -36,12 +39,31 @@ pub struct Guest {
     pub bytes: u64,
 }
 
-/// Compiles the guest and copies it to `dist/guest.wasm`. Cargo's own messages, compile errors
-/// among them, go to standard error as they are.
+/// Compiles a guest in any language and copies it to `dist/guest.wasm`. What is missing of the
+/// tools is installed, or named. The messages of the compiler go to standard error as they are.
 ///
 /// # Errors
-/// When cargo fails or makes no wasm file, or it cannot be copied.
-pub fn build(system: &System, rust: &WasmRust, project: &Project) -> Result<Guest, Problem> {
+/// When a tool is missing, the guest does not compile, or it cannot be copied.
+pub fn build(system: &System, project: &Project) -> Result<Guest, Problem> {
+    match project.language() {
+        Language::Rust { workspace } => cargo_build(system, project, workspace),
+        Language::Go => go::build(system, project),
+    }
+}
+
+/// Finds what [`build`] needs, or installs it.
+///
+/// # Errors
+/// When it is missing; the problem says how to get it.
+pub fn set_up(system: &System, project: &Project) -> Result<(), Problem> {
+    match project.language() {
+        Language::Rust { .. } => WasmRust::find(system).map(drop),
+        Language::Go => Go::find(system, project.folder()).map(drop),
+    }
+}
+
+fn cargo_build(system: &System, project: &Project, workspace: &Path) -> Result<Guest, Problem> {
+    let rust = WasmRust::find(system)?;
     let mut command = rust.cargo(system, project.target_folder(), &COMPILER_FLAGS);
     command
         .args(["--profile", "guest", "--message-format", "json-render-diagnostics"])
@@ -49,7 +71,7 @@ pub fn build(system: &System, rust: &WasmRust, project: &Project) -> Result<Gues
         .arg(project.folder().join("Cargo.toml"))
         .stdin(Stdio::null())
         .stdout(Stdio::piped());
-    if !defines_profile(&project.workspace_manifest()) {
+    if !defines_profile(&workspace.join("Cargo.toml")) {
         command.args(GUEST_PROFILE.iter().flat_map(|setting| ["--config", setting]));
     }
     if !system.console().is_terminal() {

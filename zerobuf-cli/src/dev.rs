@@ -10,14 +10,13 @@ use std::time::Instant;
 
 use self::server::{Report, Server, Start};
 use self::watch::{Change, Watch};
-use crate::build::{Guest, build};
+use crate::build::{Guest, build, set_up};
 use crate::console::size;
 use crate::generate::{self, Locking, Targets};
 use crate::node;
 use crate::problem::{PORT_BUSY, Problem};
 use crate::project::Project;
 use crate::system::System;
-use crate::toolchain::WasmRust;
 
 /// What wakes the loop up.
 enum Event {
@@ -38,7 +37,7 @@ pub fn dev(system: &System, folder: &Path, port: u16) -> Result<(), Problem> {
     let project = Project::open(system, folder)?;
     let checkout = project.checkout()?;
     let node = node::find(system)?;
-    let rust = WasmRust::find(system)?;
+    set_up(system, &project)?;
     node::install_packages(system, &checkout)?;
 
     let (sender, events) = channel();
@@ -47,7 +46,6 @@ pub fn dev(system: &System, folder: &Path, port: u16) -> Result<(), Problem> {
     let mut session = Session {
         system,
         project,
-        rust,
         start: Start { node, checkout, port },
         sender,
         server: None,
@@ -62,7 +60,6 @@ pub fn dev(system: &System, folder: &Path, port: u16) -> Result<(), Problem> {
 struct Session<'a> {
     system: &'a System,
     project: Project,
-    rust: WasmRust,
     start: Start,
     sender: Sender<Event>,
     server: Option<Server>,
@@ -130,7 +127,7 @@ impl Session<'_> {
             }
         }
         console.step(&format!("building {}", self.project.package()));
-        build(self.system, &self.rust, &self.project)
+        build(self.system, &self.project)
     }
 
     fn hear(&self, report: Report) -> Result<(), Problem> {

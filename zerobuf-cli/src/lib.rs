@@ -14,6 +14,7 @@ pub mod dev;
 pub mod evolution;
 pub mod files;
 pub mod generate;
+pub mod go;
 pub mod inspect;
 pub mod lock;
 pub mod new;

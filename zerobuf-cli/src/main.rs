@@ -12,12 +12,12 @@ use zerobuf_cli::children::{Children, end_on_interrupt};
 use zerobuf_cli::console::{Console, size};
 use zerobuf_cli::dev::dev;
 use zerobuf_cli::generate::{self, Locking, Targets};
+use zerobuf_cli::go;
 use zerobuf_cli::inspect;
-use zerobuf_cli::new::{self, Language, Origin};
+use zerobuf_cli::new::{self, Origin};
 use zerobuf_cli::problem::{INTERRUPTED, Problem};
-use zerobuf_cli::project::Project;
+use zerobuf_cli::project::{Language, Project};
 use zerobuf_cli::system::System;
-use zerobuf_cli::toolchain::WasmRust;
 
 /// Records shared between JavaScript and WebAssembly.
 #[derive(Parser)]
@@ -61,16 +61,21 @@ enum Subcommands {
     },
     /// Compile a guest to DIR/dist/guest.wasm
     Build {
-        /// Folder of the guest's Cargo package
+        /// Folder of the guest: a Cargo package, or a program in Go
         dir: PathBuf,
     },
     /// Serve a guest on workerd at 127.0.0.1; rebuild and reload it when sources change
     Dev {
-        /// Folder of the guest's Cargo package
+        /// Folder of the guest: a Cargo package, or a program in Go
         dir: PathBuf,
         /// Port to listen on
         #[arg(long, default_value_t = 8787)]
         port: u16,
+    },
+    /// Run `go vet` on a guest in Go, with the standard library that guests have
+    Vet {
+        /// Folder of the guest
+        dir: PathBuf,
     },
     /// Show what stands in a message, and what is wrong with it
     #[command(long_about = INSPECT)]
@@ -83,7 +88,7 @@ enum Subcommands {
         folder: PathBuf,
         /// The language it is written in
         #[arg(long, value_name = "LANGUAGE")]
-        guest: Language,
+        guest: new::Language,
         /// Depend on the crates in this git repository
         #[arg(long, value_name = "URL")]
         git: Option<String>,
@@ -171,10 +176,19 @@ fn run(command: Subcommands, system: &System) -> Result<(), Problem> {
         Subcommands::Check { old, new } => check(system.console(), &old, &new),
         Subcommands::Build { dir } => {
             let project = Project::open(system, &dir)?;
-            let rust = WasmRust::find(system)?;
-            let guest = build(system, &rust, &project)?;
+            let guest = build(system, &project)?;
             system.console().result(&format!("{} ({})", guest.path.display(), size(guest.bytes)));
             Ok(())
+        }
+        Subcommands::Vet { dir } => {
+            let project = Project::open(system, &dir)?;
+            match project.language() {
+                Language::Go => go::vet(system, &project),
+                Language::Rust { .. } => {
+                    Err(Problem::new(format!("`{}` is written in Rust", project.package()))
+                        .advise("look at it with: cargo clippy"))
+                }
+            }
         }
         Subcommands::Dev { dir, port } => dev(system, &dir, port),
         Subcommands::New { folder, guest, git } => {

@@ -11,6 +11,8 @@ use crate::problem::Problem;
 pub enum Language {
     /// Rust, with the crate `zerobuf-worker`
     Rust,
+    /// Go, with `net/http`
+    Go,
 }
 
 /// Where the new guest finds the crates of zerobuf.
@@ -73,7 +75,6 @@ fn belongs_to_cargo(folder: &Path) -> bool {
 /// When there is something at `folder` already, its name is no name for a package, or a file
 /// cannot be written.
 pub fn create(folder: &Path, language: Language, origin: &Origin) -> Result<Vec<PathBuf>, Problem> {
-    let Language::Rust = language;
     let name = package_name(folder)?;
     if folder.symlink_metadata().is_ok() {
         return Err(Problem::new(format!("there is something at `{}` already", folder.display()))
@@ -83,10 +84,17 @@ pub fn create(folder: &Path, language: Language, origin: &Origin) -> Result<Vec<
         quotable(&checkout.display().to_string(), "the path of the checkout")?;
     }
     let mut written = Vec::new();
-    for (path, content) in rust(name, origin) {
+    let templates: &[_] = match language {
+        Language::Rust => &RUST,
+        Language::Go => &GO,
+    };
+    for (path, content) in fill(templates, name, origin) {
         let path = folder.join(path);
         files::write_if_changed(&path, content.as_bytes())?;
         written.push(path);
+    }
+    if language == Language::Go {
+        return Ok(written);
     }
     if let Origin::Checkout(checkout) = origin
         && let Ok(lock) = std::fs::read(checkout.join("Cargo.lock"))
@@ -104,8 +112,31 @@ pub fn create(folder: &Path, language: Language, origin: &Origin) -> Result<Vec<
     Ok(written)
 }
 
-/// The files of a guest in Rust.
-fn rust(name: &str, origin: &Origin) -> Vec<(&'static str, String)> {
+/// The files of a guest in Rust: where they go, and what stands in them.
+const RUST: [(&str, &str); 6] = [
+    ("Cargo.toml", include_str!("../templates/rust/Cargo.toml.txt")),
+    (".cargo/config.toml", include_str!("../templates/rust/config.toml.txt")),
+    (".gitignore", include_str!("../templates/rust/gitignore.txt")),
+    ("README.md", include_str!("../templates/rust/README.md.txt")),
+    ("src/api.rs", include_str!("../templates/rust/api.rs.txt")),
+    ("src/lib.rs", include_str!("../templates/rust/lib.rs.txt")),
+];
+
+/// The files of a guest in Go.
+const GO: [(&str, &str); 5] = [
+    ("go.mod", include_str!("../templates/go/go.mod.txt")),
+    (".cargo/config.toml", include_str!("../templates/go/config.toml.txt")),
+    (".gitignore", include_str!("../templates/go/gitignore.txt")),
+    ("README.md", include_str!("../templates/go/README.md.txt")),
+    ("main.go", include_str!("../templates/go/main.go.txt")),
+];
+
+/// Templates with all places filled in.
+fn fill(
+    templates: &[(&'static str, &str)],
+    name: &str,
+    origin: &Origin,
+) -> Vec<(&'static str, String)> {
     let (command, alias, setup) = match origin {
         Origin::Checkout(checkout) => (
             "cargo zerobuf",
@@ -115,9 +146,9 @@ fn rust(name: &str, origin: &Origin) -> Vec<(&'static str, String)> {
                 checkout.join("Cargo.toml").display()
             ),
             format!(
-                "\nThe crates of zerobuf, the command `cargo zerobuf` and the development server \
-                 are those of\nthe checkout in `{}`.\nOn another machine: change the paths in \
-                 `Cargo.toml` and `.cargo/config.toml`.",
+                "\nWhat the guest needs of zerobuf, the command `cargo zerobuf` and the development \
+                 server are those of\nthe checkout in `{}`.\nOn another machine: change the paths in \
+                 the files that name it.",
                 checkout.display()
             ),
         ),
@@ -136,16 +167,11 @@ fn rust(name: &str, origin: &Origin) -> Vec<(&'static str, String)> {
             .replace("{{setup}}", &setup)
             .replace("{{name}}", name)
     };
-    [
-        ("Cargo.toml", include_str!("../templates/rust/Cargo.toml.txt")),
-        (".cargo/config.toml", include_str!("../templates/rust/config.toml.txt")),
-        (".gitignore", include_str!("../templates/rust/gitignore.txt")),
-        ("README.md", include_str!("../templates/rust/README.md.txt")),
-        ("src/api.rs", include_str!("../templates/rust/api.rs.txt")),
-        ("src/lib.rs", include_str!("../templates/rust/lib.rs.txt")),
-    ]
-    .map(|(path, template)| (path, fill(template)))
-    .to_vec()
+    templates
+        .iter()
+        .map(|(path, template)| (*path, fill(template)))
+        .filter(|(_, content)| !content.is_empty())
+        .collect()
 }
 
 /// The last part of a path as the name of a package.
@@ -211,6 +237,26 @@ mod tests {
         let problem = create(&path, Language::Rust, &origin).unwrap_err();
         assert!(problem.to_string().contains("already"), "{problem}");
         assert_eq!(std::fs::read_dir(&path).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_guest_in_go_is_a_plain_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let git = Origin::Git("https://example.com/zerobuf".into());
+        let path = folder.path().join("guest");
+        let written = create(&path, Language::Go, &git).unwrap();
+        let names = ["go.mod", ".gitignore", "README.md", "main.go"].map(|name| path.join(name));
+        assert_eq!(written, names);
+        for path in written {
+            let text = std::fs::read_to_string(&path).unwrap();
+            assert!(!text.contains("{{"), "{} has an open place:\n{text}", path.display());
+            assert!(!text.contains("zerobuf.dev"), "{} needs no package", path.display());
+        }
+        let here = Origin::Checkout("/checkout".into());
+        let path = folder.path().join("other");
+        create(&path, Language::Go, &here).unwrap();
+        let alias = std::fs::read_to_string(path.join(".cargo/config.toml")).unwrap();
+        assert!(alias.contains("/checkout/Cargo.toml"), "{alias}");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A guest's folder: a Cargo package with a `cdylib`, and by convention
+//! A guest's folder: a Cargo package with a `cdylib`, or a program in Go, and by convention
 //! `src/api.rs` (records), `gen/` (what is generated from them), `worker.ts` or `worker.mjs`
 //! (an entry of its own) and `dist/guest.wasm` (what is built).
 
@@ -7,31 +7,50 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::go;
 use crate::problem::Problem;
 use crate::system::{System, last_lines};
 
 /// Where the development server lies in a checkout.
 const SERVER: &str = "ts/worker/dev/serve.mjs";
 
-/// A guest's folder and what cargo knows about it.
+/// What guests in Go have for a target folder. Go takes no folder for a package whose name begins
+/// like this one's.
+const GO_TARGET: &str = "dist/_go";
+
+/// A guest's folder and what its language's tool knows about it.
 #[derive(Debug)]
 pub struct Project {
     folder: PathBuf,
     package: String,
-    workspace: PathBuf,
+    language: Language,
     target_folder: PathBuf,
     local_packages: Vec<PathBuf>,
+}
+
+/// What a guest is written in.
+#[derive(Debug)]
+pub enum Language {
+    /// A Cargo package.
+    Rust {
+        /// The folder of its workspace.
+        workspace: PathBuf,
+    },
+    /// A package of a Go module.
+    Go,
 }
 
 impl Project {
     /// Reads the package in `folder`.
     ///
     /// # Errors
-    /// When there is no package, cargo cannot read it, or it makes no `cdylib`.
+    /// When there is no package, its tool cannot read it, or it makes no guest: no `cdylib` in
+    /// Rust, no program in Go.
     pub fn open(system: &System, folder: &Path) -> Result<Self, Problem> {
         let missing = |what: &str| {
             Problem::new(format!("{what} in `{}`", folder.display())).advise(
-                "name the folder of a guest: a Cargo package with crate-type = [\"cdylib\"]",
+                "name the folder of a guest: a Cargo package with crate-type = [\"cdylib\"], \
+                 or a `package main` of a Go module",
             )
         };
         let folder = folder.canonicalize().map_err(|_| {
@@ -40,7 +59,17 @@ impl Project {
         })?;
         let manifest = folder.join("Cargo.toml");
         if !manifest.is_file() {
-            return Err(missing("there is no Cargo.toml"));
+            if !has_go(&folder) {
+                return Err(missing("there is no Cargo.toml and no go.mod"));
+            }
+            let module = go::Module::open(system, &folder)?;
+            return Ok(Self {
+                package: module.name().to_owned(),
+                local_packages: module.local_packages().to_vec(),
+                language: Language::Go,
+                target_folder: folder.join(GO_TARGET),
+                folder,
+            });
         }
         let metadata = metadata(system, &manifest)?;
         let package = metadata
@@ -54,7 +83,7 @@ impl Project {
         Ok(Self {
             package: package.name.clone(),
             local_packages: metadata.local_packages(&package.id),
-            workspace: metadata.workspace_root.clone(),
+            language: Language::Rust { workspace: metadata.workspace_root.clone() },
             target_folder: metadata.target_directory.clone(),
             folder,
         })
@@ -70,14 +99,14 @@ impl Project {
         &self.package
     }
 
-    /// Cargo's target folder.
-    pub fn target_folder(&self) -> &Path {
-        &self.target_folder
+    /// What it is written in.
+    pub fn language(&self) -> &Language {
+        &self.language
     }
 
-    /// The workspace's manifest, which holds the profiles.
-    pub fn workspace_manifest(&self) -> PathBuf {
-        self.workspace.join("Cargo.toml")
+    /// Where its tool keeps what it makes on the way: Cargo's target folder, or one in `dist`.
+    pub fn target_folder(&self) -> &Path {
+        &self.target_folder
     }
 
     /// Folders of the guest and of the local packages it is compiled from.
@@ -127,6 +156,14 @@ impl Project {
                     )
             })
     }
+}
+
+/// Whether a folder belongs to Go: its module, or one of the packages.
+fn has_go(folder: &Path) -> bool {
+    folder.join("go.mod").is_file()
+        || std::fs::read_dir(folder).into_iter().flatten().flatten().any(|entry| {
+            Path::new(&entry.file_name()).extension().is_some_and(|extension| extension == "go")
+        })
 }
 
 /// The development server's program inside a checkout.

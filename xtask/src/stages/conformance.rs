@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use zerobuf_cli::build::build;
 use zerobuf_cli::problem::Problem;
 use zerobuf_cli::project::Project;
-use zerobuf_cli::toolchain::WasmRust;
 
 use super::go;
 use crate::context::Context;
@@ -13,7 +12,7 @@ use crate::context::Context;
 pub(crate) fn conformance(context: &Context) -> Result<(), Problem> {
     let system = context.system();
     let project = Project::open(system, &context.root().join("conformance"))?;
-    let guest = build(system, &WasmRust::find(system)?, &project)?;
+    let guest = build(system, &project)?;
     context.run("cargo build --locked --package conformance --bin conformance-native")?;
     let program = project.target_folder().join("debug").join(executable("conformance-native"));
     let (go, go_guest) = in_go(context, project.target_folder())?;

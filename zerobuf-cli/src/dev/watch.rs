@@ -104,7 +104,11 @@ fn change(event: &notify::Event, packages: &[PathBuf]) -> Option<Change> {
     }
     let mut sources = event.paths.iter().filter(|path| is_source_path(path, packages)).peekable();
     sources.peek()?;
-    Some(Change { manifest: sources.any(|path| path.ends_with("Cargo.toml")) })
+    Some(Change { manifest: sources.any(|path| is_manifest(path)) })
+}
+
+fn is_manifest(path: &Path) -> bool {
+    ["Cargo.toml", "go.mod", "go.work"].iter().any(|name| path.ends_with(name))
 }
 
 fn is_source_path(path: &Path, packages: &[PathBuf]) -> bool {

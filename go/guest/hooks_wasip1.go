@@ -1,0 +1,53 @@
+package guest
+
+import "unsafe"
+
+// What go/std/runtime adds to the runtime of a guest.
+
+// runMain runs the program's main function.
+//
+//go:linkname runMain runtime.zerobufMain
+func runMain()
+
+// idle returns when every other goroutine is blocked.
+//
+//go:linkname idle runtime.zerobufIdle
+func idle()
+
+// owner is what was last set by own in this goroutine, or in the one that started it.
+//
+//go:linkname owner runtime.zerobufOwner
+func owner() unsafe.Pointer
+
+//go:linkname own runtime.zerobufOwn
+func own(owner unsafe.Pointer)
+
+// now is the monotonic clock, in nanoseconds.
+//
+//go:linkname now runtime.zerobufNow
+func now() int64
+
+// advance sets it forward.
+//
+//go:linkname advance runtime.zerobufAdvance
+func advance(to int64)
+
+// timers lists what goroutines wait for: until when, and the owner of the goroutine.
+//
+//go:linkname timers runtime.zerobufTimers
+func timers(f func(when int64, owner unsafe.Pointer))
+
+//go:linkname setMaxStack runtime/debug.setMaxStack
+func setMaxStack(bytes int) int
+
+//go:linkname setMemoryLimit runtime/debug.setMemoryLimit
+func setMemoryLimit(bytes int64) int64
+
+// address is where bytes lie in linear memory. It is never turned into a pointer again; whoever
+// hands it to the host keeps the bytes.
+func address(bytes []byte) uint32 {
+	return uint32(uintptr(unsafe.Pointer(unsafe.SliceData(bytes))))
+}
+
+// asOwner makes a task what goroutines belong to.
+func asOwner(t *task) unsafe.Pointer { return unsafe.Pointer(t) }

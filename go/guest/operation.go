@@ -1,0 +1,152 @@
+//go:build wasip1
+
+package guest
+
+import (
+	"errors"
+	"unsafe"
+
+	"zerobuf.dev/go/internal/abi"
+)
+
+// Kind is what an operation does.
+type Kind = abi.OpKind
+
+// Fetch is an HTTP request to somewhere else.
+const Fetch = abi.OpKindFetch
+
+// Operation is something that the host does for the guest.
+type Operation struct {
+	Kind Kind
+	// Target and Method depend on the kind.
+	Target, Method string
+	// Headers are lines, as in a [Request].
+	Headers string
+	Body    []byte
+	// Timeout is how many milliseconds the host tries; 0 for no limit.
+	Timeout uint32
+	Flags   uint32
+}
+
+// Result is what came of an operation.
+type Result struct {
+	Status      int
+	ContentType string
+	Headers     string
+	Body        []byte
+}
+
+var (
+	// ErrOver is what an operation fails with whose request ended first.
+	ErrOver = errors.New("zerobuf: the request that carried this operation is over")
+	// ErrDropped is what an operation fails with that was given up.
+	ErrDropped = errors.New("zerobuf: the operation was given up")
+)
+
+// operation is an operation that somebody waits for, or a sleep of a task.
+type operation struct {
+	abi.Op
+	// task carries it; nil while none does.
+	task   *task
+	result Result
+	err    error
+	// done is closed when the result is there; nil for a sleep.
+	done chan struct{}
+}
+
+var (
+	// owners are the tasks by what goroutines carry. One that is not there is over.
+	owners = map[unsafe.Pointer]*task{}
+	// orphans are new operations that no task carries yet.
+	orphans []*operation
+)
+
+// Do has the host carry out an operation, and waits for its result. It gives up when stop is
+// closed; the host drops the operation then.
+//
+// An operation belongs to the request in whose goroutine it starts, or in one that was started
+// there. That of any other goroutine is carried by a request that waits, or by the next one. It
+// fails with [ErrOver] if the request ends first.
+func Do(o Operation, stop <-chan struct{}) (Result, error) {
+	op := &operation{done: make(chan struct{})}
+	op.Op = abi.Op{
+		Kind: o.Kind, Target: o.Target, Method: o.Method, Headers: o.Headers, Body: o.Body,
+		Timeout: o.Timeout, Flags: o.Flags,
+	}
+	if t := owners[owner()]; t != nil {
+		t.start(op)
+	} else {
+		orphans = append(orphans, op)
+	}
+	select {
+	case <-op.done:
+		return op.result, op.err
+	case <-stop:
+		op.drop()
+		return Result{}, ErrDropped
+	}
+}
+
+// start makes the task carry an operation.
+func (t *task) start(op *operation) {
+	t.lastOp++
+	op.ID = t.lastOp
+	op.task = t
+	t.unsent = append(t.unsent, op)
+}
+
+// drop takes an operation back that is not done.
+func (op *operation) drop() {
+	t := op.task
+	if t == nil {
+		orphans = without(orphans, op)
+		return
+	}
+	if t.running[op.ID] == op {
+		t.dropSent(op.ID)
+		return
+	}
+	t.unsent = without(t.unsent, op)
+}
+
+// dropSent tells the host to stop an operation.
+func (t *task) dropSent(id uint32) {
+	if t.running[id] == nil {
+		return
+	}
+	delete(t.running, id)
+	t.dropped = append(t.dropped, id)
+}
+
+func without(list []*operation, op *operation) []*operation {
+	for i, one := range list {
+		if one == op {
+			return append(list[:i], list[i+1:]...)
+		}
+	}
+	return list
+}
+
+// adopt takes over the operations that no task carries.
+func (t *task) adopt() {
+	for _, op := range orphans {
+		t.start(op)
+	}
+	orphans = nil
+}
+
+// nextTimer is when the first timer ends that a task waits for, or one whose task is over or that
+// never had one; 0 for none.
+func nextTimer(t *task) int64 {
+	next := int64(0)
+	mine := asOwner(t)
+	timers(func(when int64, owner unsafe.Pointer) {
+		if owner != mine && owners[owner] != nil {
+			return
+		}
+		if next == 0 || when < next {
+			next = when
+		}
+	})
+	return next
+}
