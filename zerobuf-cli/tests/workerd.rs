@@ -103,3 +103,21 @@ fn a_new_guest_is_served_at_once() {
     checkout.run(&["new", "guest", "--guest", "rust"]).assert_error(1, &["already", "help:"]);
     assert_eq!(checkout.read("guest/src/lib.rs"), before);
 }
+
+#[test]
+fn a_new_guest_in_go_is_served_and_reloaded() {
+    let checkout = Checkout::new();
+    for name in ["ts", "guest"] {
+        std::fs::remove_dir_all(checkout.path(name)).unwrap();
+    }
+    checkout.run(&["new", "guest", "--guest", "go"]).assert_success();
+    let (mut dev, url) = serve(&checkout);
+    assert_eq!(get(&url, "/").unwrap(), "Hello from guest\n");
+    let source = checkout.read("guest/main.go");
+    checkout.write("guest/main.go", &source.replace("Hello from guest", "Changed"));
+    dev.wait_for("reloaded in");
+    assert_eq!(get(&url, "/").unwrap(), "Changed\n");
+    dev.signal(Signal::SIGINT);
+    dev.finish().assert_success();
+    checkout.assert_no_process();
+}

@@ -6,7 +6,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -65,6 +65,12 @@ impl Checkout {
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, content).unwrap();
+    }
+
+    /// Makes a folder of the checkout that these tests belong to appear in this one.
+    pub(crate) fn link(&self, name: &str) {
+        let real = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(name);
+        std::os::unix::fs::symlink(real, self.path(name)).unwrap();
     }
 
     pub(crate) fn read(&self, name: &str) -> String {
