@@ -32,7 +32,9 @@ fn a_compile_error_is_shown_as_cargo_prints_it() {
 fn a_folder_that_is_no_guest_is_named() {
     let checkout = Checkout::new();
     checkout.run(&["build", "nowhere"]).assert_error(1, &["there is no folder `nowhere`"]);
-    checkout.run(&["build", "ts"]).assert_error(1, &["there is no Cargo.toml and no go.mod in `ts`", "help:"]);
+    checkout
+        .run(&["build", "ts"])
+        .assert_error(1, &["there is no Cargo.toml and no go.mod in `ts`", "help:"]);
     checkout.write(
         "plain/Cargo.toml",
         "[package]\nname = \"plain\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n",

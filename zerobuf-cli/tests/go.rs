@@ -54,8 +54,12 @@ fn what_is_no_program_is_told() {
         .run(&["build", "program"])
         .assert_error(1, &["undefined: none", "error: the guest `program` does not compile"]);
     checkout.write("program/main.go", "package library\n");
-    checkout.run(&["build", "program"]).assert_error(1, &["there is no program in", "package main"]);
+    checkout
+        .run(&["build", "program"])
+        .assert_error(1, &["there is no program in", "package main"]);
     checkout.write("program/go.mod", "modul program\n");
     checkout.run(&["build", "program"]).assert_error(1, &["go cannot read", "unknown directive"]);
-    checkout.run(&["vet", "guest"]).assert_error(1, &["`guest` is written in Rust", "cargo clippy"]);
+    checkout
+        .run(&["vet", "guest"])
+        .assert_error(1, &["`guest` is written in Rust", "cargo clippy"]);
 }

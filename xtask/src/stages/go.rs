@@ -5,8 +5,8 @@ use zerobuf_cli::problem::Problem;
 use crate::context::Context;
 
 /// The modules: the runtime and the guest, the goldens of the generator, the Go side of the
-/// conformance tests, an example.
-const MODULES: &[&str] = &["go", "zerobuf-ts/tests/golden", "conformance/go", "examples/hello-go"];
+/// conformance tests.
+const MODULES: &[&str] = &["go", "zerobuf-ts/tests/golden", "conformance/go"];
 
 /// The variables that make Go compile for a guest.
 pub(crate) const GUEST: &[(&str, &str)] = &[("GOOS", "wasip1"), ("GOARCH", "wasm")];
