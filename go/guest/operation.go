@@ -70,7 +70,7 @@ var (
 func Do(o Operation, stop <-chan struct{}) (Result, error) {
 	op := &operation{done: make(chan struct{})}
 	op.Op = abi.Op{
-		Kind: o.Kind, Target: o.Target, Method: o.Method, Headers: o.Headers, Body: o.Body,
+		Kind: int32(o.Kind), Target: o.Target, Method: o.Method, Headers: o.Headers, Body: o.Body,
 		Timeout: o.Timeout, Flags: o.Flags,
 	}
 	if t := owners[owner()]; t != nil {

@@ -160,7 +160,7 @@ func (t *task) setAlarm() {
 	}
 	left := max(next-now(), 0)
 	milliseconds := (left + int64(time.Millisecond) - 1) / int64(time.Millisecond)
-	op := &operation{Op: abi.Op{Kind: abi.OpKindSleep, Timeout: uint32(min(milliseconds, math.MaxUint32))}}
+	op := &operation{Op: abi.Op{Kind: int32(abi.OpKindSleep), Timeout: uint32(min(milliseconds, math.MaxUint32))}}
 	t.start(op)
 	t.sleep, t.sleepUntil = op.ID, next
 }
@@ -212,7 +212,7 @@ func (t *task) end() {
 	delete(owners, asOwner(t))
 	close(t.over)
 	for _, op := range t.unsent {
-		if op.Kind != abi.OpKindSleep {
+		if op.done != nil {
 			op.task = nil
 			orphans = append(orphans, op)
 		}

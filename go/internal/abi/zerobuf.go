@@ -321,6 +321,8 @@ type RequestContext struct {
 	Deadline *float64
 	// Under replay: every result so far, in the order the operations were started.
 	Results []OpResult
+	// What happened, where that is no HTTP request.
+	Event *Event
 }
 
 var descRequestContext = &zb.RecordDesc{Name: "RequestContext", TypeID: 0x2a1cd97d, Required: 0, Fingerprints: []uint64{
@@ -329,6 +331,7 @@ var descRequestContext = &zb.RecordDesc{Name: "RequestContext", TypeID: 0x2a1cd9
 	0xe730db5c6ed198d8,
 	0x213737c2215dc570,
 	0xf22ea855611b591e,
+	0x45434e9e39140ae6,
 }}
 
 func init() {
@@ -337,6 +340,7 @@ func init() {
 		{Name: "client_address", Type: zb.Type{Kind: zb.KindStr, Nullable: true}, Missable: true},
 		{Name: "deadline", Type: zb.Type{Kind: zb.KindF64, Nullable: true}, Missable: true},
 		{Name: "results", Type: zb.Type{Kind: zb.KindRecords, Record: descOpResult, Nullable: true}, Missable: true},
+		{Name: "event", Type: zb.Type{Kind: zb.KindRecord, Record: descEvent, Nullable: true}, Missable: true},
 	}
 }
 
@@ -366,6 +370,11 @@ func (p *RequestContext) ZerobufPut(w *zb.Writer, at uint32) {
 		w.Null(at + 48)
 	} else {
 		zb.PutRecords(w, at+48, p.Results, descOpResult, (*OpResult).ZerobufPut)
+	}
+	if p.Event == nil {
+		w.Null(at + 64)
+	} else {
+		putEvent(w, at+64, p.Event)
 	}
 }
 
@@ -466,6 +475,16 @@ func (p RequestContextView) Results() (value zb.List[OpResultView], ok bool) {
 	return zb.RecordList(p.v, 3, viewOpResult), true
 }
 
+// Event returns the field event; false if there is none.
+//
+// What happened, where that is no HTTP request.
+func (p RequestContextView) Event() (value EventView, ok bool) {
+	if p.v.IsNull(4) {
+		return value, false
+	}
+	return EventView{p.v.Record(4)}, true
+}
+
 // Read returns a copy that owns its data.
 func (p RequestContextView) Read() RequestContext {
 	var o RequestContext
@@ -480,6 +499,9 @@ func (p RequestContextView) Read() RequestContext {
 	}
 	if value, ok := p.Results(); ok {
 		o.Results = zb.ReadList(value, OpResultView.Read)
+	}
+	if value, ok := p.Event(); ok {
+		o.Event = zb.Ptr(value.Read())
 	}
 	return o
 }
@@ -551,6 +573,17 @@ func (p RequestContextLazy) Results() (value zb.LazyList[OpResultLazy], ok bool,
 	return v, err == nil, err
 }
 
+// Event returns the field event; false if there is none.
+//
+// What happened, where that is no HTTP request.
+func (p RequestContextLazy) Event() (value EventLazy, ok bool, err error) {
+	if none, err := p.l.IsNull(4); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.l.Record(4)
+	return EventLazy{v}, err == nil, err
+}
+
 // RequestContextMut reads and changes a record; all is checked.
 type RequestContextMut struct {
 	RequestContextLazy
@@ -589,6 +622,282 @@ func (p RequestContextMut) SetResults(value []OpResult) error {
 	return p.m.Set(3, func(w *zb.Writer, at uint32) {
 		zb.PutRecords(w, at, value, descOpResult, (*OpResult).ZerobufPut)
 	})
+}
+
+// SetEvent changes the field event, or nothing if it fails.
+func (p RequestContextMut) SetEvent(value *Event) error {
+	if value == nil {
+		return p.m.SetNull(4)
+	}
+	return p.m.Set(4, func(w *zb.Writer, at uint32) {
+		putEvent(w, at, value)
+	})
+}
+
+// MutateEvent opens the field event for change; false if there is none.
+func (p RequestContextMut) MutateEvent() (value EventMut, ok bool, err error) {
+	if none, err := p.l.IsNull(4); none || err != nil {
+		return value, false, err
+	}
+	m, err := p.m.Record(4)
+	return EventMut{EventLazy{m.Lazy()}, m}, err == nil, err
+}
+
+// Event owns the data of a record Event.
+//
+// Something that happened to a guest beside HTTP. It can grow.
+type Event struct {
+	// `scheduled` or `alarm`.
+	Name string
+	// When it was due, in milliseconds since the Unix epoch.
+	Time *float64
+	// Of `scheduled`: the cron expression that was met.
+	Cron *string
+	// Of `alarm`: how often it has been tried before.
+	Retries *uint32
+}
+
+var descEvent = &zb.RecordDesc{Name: "Event", TypeID: 0xd02b533f, Required: 1, Fingerprints: []uint64{
+	0x1c2d2b028eb5cc65,
+	0xca320e1e78aba148,
+	0x9d58b62be9ac45d7,
+	0xeddb44d019b51f52,
+	0x190c247c49ab270e,
+}}
+
+func init() {
+	descEvent.Fields = []zb.Field{
+		{Name: "name", Type: zb.Type{Kind: zb.KindStr}},
+		{Name: "time", Type: zb.Type{Kind: zb.KindF64, Nullable: true}, Missable: true},
+		{Name: "cron", Type: zb.Type{Kind: zb.KindStr, Nullable: true}, Missable: true},
+		{Name: "retries", Type: zb.Type{Kind: zb.KindU32, Nullable: true}, Missable: true},
+	}
+}
+
+// ZerobufDesc returns what the runtime knows about the type.
+func (p *Event) ZerobufDesc() *zb.RecordDesc {
+	return descEvent
+}
+
+// ZerobufPut writes the slots; the runtime calls it.
+func (p *Event) ZerobufPut(w *zb.Writer, at uint32) {
+	w.Str(at, p.Name)
+	if p.Time == nil {
+		w.Null(at + 16)
+	} else {
+		w.F64(at+16, *p.Time)
+	}
+	if p.Cron == nil {
+		w.Null(at + 32)
+	} else {
+		w.Str(at+32, *p.Cron)
+	}
+	if p.Retries == nil {
+		w.Null(at + 48)
+	} else {
+		w.U32(at+48, *p.Retries)
+	}
+}
+
+// AccessEvent validates the message at addr.
+func AccessEvent(region *zb.Region, addr uint32, options ...zb.AccessOption) (EventView, error) {
+	v, err := zb.AccessMessage(region, addr, descEvent, options...)
+	return EventView{v}, err
+}
+
+// AccessEventRecord is AccessEvent of a record of that many slots without a preamble.
+func AccessEventRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (EventView, error) {
+	v, err := zb.AccessRecord(region, addr, slots, descEvent, options...)
+	return EventView{v}, err
+}
+
+// LazyEvent opens the message at addr without validating it.
+func LazyEvent(region *zb.Region, addr uint32, options ...zb.AccessOption) (EventLazy, error) {
+	v, err := zb.LazyMessage(region, addr, descEvent, options...)
+	return EventLazy{v}, err
+}
+
+// LazyEventRecord is LazyEvent of a record of that many slots without a preamble.
+func LazyEventRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (EventLazy, error) {
+	v, err := zb.LazyRecord(region, addr, slots, descEvent, options...)
+	return EventLazy{v}, err
+}
+
+// MutateEvent validates the message at addr and opens it for change.
+func MutateEvent(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (EventMut, error) {
+	v, err := zb.MutMessage(arena, addr, descEvent, options...)
+	return EventMut{EventLazy{v.Lazy()}, v}, err
+}
+
+// MutateEventRecord is MutateEvent of a record of that many slots without a preamble.
+func MutateEventRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (EventMut, error) {
+	v, err := zb.MutRecord(arena, addr, slots, descEvent, options...)
+	return EventMut{EventLazy{v.Lazy()}, v}, err
+}
+
+// EventView is a validated record: its getters cannot fail.
+type EventView struct {
+	v zb.View
+}
+
+// Name returns the field name.
+//
+// `scheduled` or `alarm`.
+func (p EventView) Name() string {
+	return p.v.Str(0)
+}
+
+// NameBytes returns the bytes of the field name, not a copy.
+func (p EventView) NameBytes() []byte {
+	return p.v.Bytes(0)
+}
+
+// Time returns the field time; false if there is none.
+//
+// When it was due, in milliseconds since the Unix epoch.
+func (p EventView) Time() (value float64, ok bool) {
+	if p.v.IsNull(1) {
+		return value, false
+	}
+	return p.v.F64(1), true
+}
+
+// Cron returns the field cron; false if there is none.
+//
+// Of `scheduled`: the cron expression that was met.
+func (p EventView) Cron() (value string, ok bool) {
+	if p.v.IsNull(2) {
+		return value, false
+	}
+	return p.v.Str(2), true
+}
+
+// CronBytes returns the bytes of the field cron, not a copy.
+func (p EventView) CronBytes() (value []byte, ok bool) {
+	if p.v.IsNull(2) {
+		return nil, false
+	}
+	return p.v.Bytes(2), true
+}
+
+// Retries returns the field retries; false if there is none.
+//
+// Of `alarm`: how often it has been tried before.
+func (p EventView) Retries() (value uint32, ok bool) {
+	if p.v.IsNull(3) {
+		return value, false
+	}
+	return p.v.U32(3), true
+}
+
+// Read returns a copy that owns its data.
+func (p EventView) Read() Event {
+	var o Event
+	o.Name = p.Name()
+	if value, ok := p.Time(); ok {
+		o.Time = zb.Ptr(value)
+	}
+	if value, ok := p.Cron(); ok {
+		o.Cron = zb.Ptr(value)
+	}
+	if value, ok := p.Retries(); ok {
+		o.Retries = zb.Ptr(value)
+	}
+	return o
+}
+
+// EventLazy is a record whose getters check what they meet.
+type EventLazy struct {
+	l zb.Lazy
+}
+
+// Name returns the field name.
+//
+// `scheduled` or `alarm`.
+func (p EventLazy) Name() (string, error) {
+	return p.l.Str(0)
+}
+
+// NameBytes returns the bytes of the field name, not a copy.
+func (p EventLazy) NameBytes() ([]byte, error) {
+	return p.l.Bytes(0)
+}
+
+// Time returns the field time; false if there is none.
+//
+// When it was due, in milliseconds since the Unix epoch.
+func (p EventLazy) Time() (value float64, ok bool, err error) {
+	if none, err := p.l.IsNull(1); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.l.F64(1)
+	return v, err == nil, err
+}
+
+// Cron returns the field cron; false if there is none.
+//
+// Of `scheduled`: the cron expression that was met.
+func (p EventLazy) Cron() (value string, ok bool, err error) {
+	if none, err := p.l.IsNull(2); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.l.Str(2)
+	return v, err == nil, err
+}
+
+// CronBytes returns the bytes of the field cron, not a copy.
+func (p EventLazy) CronBytes() (value []byte, ok bool, err error) {
+	if none, err := p.l.IsNull(2); none || err != nil {
+		return nil, false, err
+	}
+	v, err := p.l.Bytes(2)
+	return v, err == nil, err
+}
+
+// Retries returns the field retries; false if there is none.
+//
+// Of `alarm`: how often it has been tried before.
+func (p EventLazy) Retries() (value uint32, ok bool, err error) {
+	if none, err := p.l.IsNull(3); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.l.U32(3)
+	return v, err == nil, err
+}
+
+// EventMut reads and changes a record; all is checked.
+type EventMut struct {
+	EventLazy
+	m zb.Mut
+}
+
+// SetName changes the field name, or nothing if it fails.
+func (p EventMut) SetName(value string) error {
+	return p.m.SetStr(0, value)
+}
+
+// SetTime changes the field time, or nothing if it fails.
+func (p EventMut) SetTime(value *float64) error {
+	if value == nil {
+		return p.m.SetNull(1)
+	}
+	return p.m.SetF64(1, *value)
+}
+
+// SetCron changes the field cron, or nothing if it fails.
+func (p EventMut) SetCron(value *string) error {
+	if value == nil {
+		return p.m.SetNull(2)
+	}
+	return p.m.SetStr(2, *value)
+}
+
+// SetRetries changes the field retries, or nothing if it fails.
+func (p EventMut) SetRetries(value *uint32) error {
+	if value == nil {
+		return p.m.SetNull(3)
+	}
+	return p.m.SetU32(3, *value)
 }
 
 // HTTPResponse owns the data of a record HttpResponse.
@@ -909,12 +1218,22 @@ func (p HTTPResponseMut) MutateExtension() (value ResponseExtensionMut, ok bool,
 
 // ResponseExtension owns the data of a record ResponseExtension.
 //
-// What a response says beside its HTTP parts. Nothing yet; it can grow.
-type ResponseExtension struct{}
+// What a response says beside its HTTP parts. It can grow.
+type ResponseExtension struct {
+	// The task goes on behind the response, and this is what it waits for.
+	Pending *Pending
+}
 
 var descResponseExtension = &zb.RecordDesc{Name: "ResponseExtension", TypeID: 0x23a05ec7, Required: 0, Fingerprints: []uint64{
 	0xa0d1f22b47771ced,
+	0xc2a91666c76805f9,
 }}
+
+func init() {
+	descResponseExtension.Fields = []zb.Field{
+		{Name: "pending", Type: zb.Type{Kind: zb.KindRecord, Record: descPending, Nullable: true}, Missable: true},
+	}
+}
 
 // ZerobufDesc returns what the runtime knows about the type.
 func (p *ResponseExtension) ZerobufDesc() *zb.RecordDesc {
@@ -922,7 +1241,13 @@ func (p *ResponseExtension) ZerobufDesc() *zb.RecordDesc {
 }
 
 // ZerobufPut writes the slots; the runtime calls it.
-func (p *ResponseExtension) ZerobufPut(w *zb.Writer, at uint32) {}
+func (p *ResponseExtension) ZerobufPut(w *zb.Writer, at uint32) {
+	if p.Pending == nil {
+		w.Null(at)
+	} else {
+		putPending(w, at, p.Pending)
+	}
+}
 
 // AccessResponseExtension validates the message at addr.
 func AccessResponseExtension(region *zb.Region, addr uint32, options ...zb.AccessOption) (ResponseExtensionView, error) {
@@ -965,9 +1290,22 @@ type ResponseExtensionView struct {
 	v zb.View
 }
 
+// Pending returns the field pending; false if there is none.
+//
+// The task goes on behind the response, and this is what it waits for.
+func (p ResponseExtensionView) Pending() (value PendingView, ok bool) {
+	if p.v.IsNull(0) {
+		return value, false
+	}
+	return PendingView{p.v.Record(0)}, true
+}
+
 // Read returns a copy that owns its data.
 func (p ResponseExtensionView) Read() ResponseExtension {
 	var o ResponseExtension
+	if value, ok := p.Pending(); ok {
+		o.Pending = zb.Ptr(value.Read())
+	}
 	return o
 }
 
@@ -976,10 +1314,40 @@ type ResponseExtensionLazy struct {
 	l zb.Lazy
 }
 
+// Pending returns the field pending; false if there is none.
+//
+// The task goes on behind the response, and this is what it waits for.
+func (p ResponseExtensionLazy) Pending() (value PendingLazy, ok bool, err error) {
+	if none, err := p.l.IsNull(0); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.l.Record(0)
+	return PendingLazy{v}, err == nil, err
+}
+
 // ResponseExtensionMut reads and changes a record; all is checked.
 type ResponseExtensionMut struct {
 	ResponseExtensionLazy
 	m zb.Mut
+}
+
+// SetPending changes the field pending, or nothing if it fails.
+func (p ResponseExtensionMut) SetPending(value *Pending) error {
+	if value == nil {
+		return p.m.SetNull(0)
+	}
+	return p.m.Set(0, func(w *zb.Writer, at uint32) {
+		putPending(w, at, value)
+	})
+}
+
+// MutatePending opens the field pending for change; false if there is none.
+func (p ResponseExtensionMut) MutatePending() (value PendingMut, ok bool, err error) {
+	if none, err := p.l.IsNull(0); none || err != nil {
+		return value, false, err
+	}
+	m, err := p.m.Record(0)
+	return PendingMut{PendingLazy{m.Lazy()}, m}, err == nil, err
 }
 
 // PendingResponse owns the data of a record PendingResponse.
@@ -1445,8 +1813,9 @@ func (p PendingMut) SetDropOps(value []uint32) error {
 type Op struct {
 	// Unique within its task, never reused.
 	ID uint32
-	// What to do.
-	Kind OpKind
+	// What to do: one of [`OpKind`]. A number, so that a kind the host does not know is no fault
+	// of the message.
+	Kind int32
 	// What to do it to: a URL, a key, a binding's name.
 	Target string
 	// How: an HTTP method or the name of a command. Empty for a sleep.
@@ -1457,32 +1826,36 @@ type Op struct {
 	Body []byte
 	// Milliseconds until the host gives up, 0 for no limit. Of a sleep: how long it takes.
 	Timeout uint32
-	// Bit 0: the operation outlives the response.
+	// Bit 0: the operation outlives the response. Bits 1 and 2: what to do with redirects.
 	Flags uint32
+	// Most bytes the body of the result may have; none for the host's own limit.
+	Limit *uint32
 }
 
 var descOp = &zb.RecordDesc{Name: "Op", TypeID: 0x5ee47aca, Required: 8, Fingerprints: []uint64{
 	0x58e0c90e52e7d2f8,
 	0xd0e57d0f6dbfb016,
-	0x28947227d9402d34,
-	0xb09074c2b320f7d1,
-	0x9e408b40076f41d2,
-	0xb5021a66856ba046,
-	0xffe5a1139e98c2c5,
-	0x7a9864957acb362d,
-	0x3ed4b071e7352dd9,
+	0x4d9d9756702c8c69,
+	0xd392a3ce885dd14a,
+	0x13bbb74560a7ebcf,
+	0x6a44c4360f09db97,
+	0x241c955ff6785f92,
+	0x70c4e6b460b58f96,
+	0xb6815a6468b85e22,
+	0x564d80b184e33309,
 }}
 
 func init() {
 	descOp.Fields = []zb.Field{
 		{Name: "id", Type: zb.Type{Kind: zb.KindU32}},
-		{Name: "kind", Type: zb.Type{Kind: zb.KindUnit, Unit: descOpKind}},
+		{Name: "kind", Type: zb.Type{Kind: zb.KindI32}},
 		{Name: "target", Type: zb.Type{Kind: zb.KindStr}},
 		{Name: "method", Type: zb.Type{Kind: zb.KindStr}},
 		{Name: "headers", Type: zb.Type{Kind: zb.KindStr}},
 		{Name: "body", Type: zb.Type{Kind: zb.KindBytes, Nullable: true}, Missable: true},
 		{Name: "timeout", Type: zb.Type{Kind: zb.KindU32}},
 		{Name: "flags", Type: zb.Type{Kind: zb.KindU32}},
+		{Name: "limit", Type: zb.Type{Kind: zb.KindU32, Nullable: true}, Missable: true},
 	}
 }
 
@@ -1494,7 +1867,7 @@ func (p *Op) ZerobufDesc() *zb.RecordDesc {
 // ZerobufPut writes the slots; the runtime calls it.
 func (p *Op) ZerobufPut(w *zb.Writer, at uint32) {
 	w.U32(at, p.ID)
-	w.Unit(at+16, int32(p.Kind), descOpKind)
+	w.I32(at+16, p.Kind)
 	w.Str(at+32, p.Target)
 	w.Str(at+48, p.Method)
 	w.Str(at+64, p.Headers)
@@ -1505,6 +1878,11 @@ func (p *Op) ZerobufPut(w *zb.Writer, at uint32) {
 	}
 	w.U32(at+96, p.Timeout)
 	w.U32(at+112, p.Flags)
+	if p.Limit == nil {
+		w.Null(at + 128)
+	} else {
+		w.U32(at+128, *p.Limit)
+	}
 }
 
 // AccessOp validates the message at addr.
@@ -1557,9 +1935,10 @@ func (p OpView) ID() uint32 {
 
 // Kind returns the field kind.
 //
-// What to do.
-func (p OpView) Kind() OpKind {
-	return OpKind(p.v.I32(1))
+// What to do: one of [`OpKind`]. A number, so that a kind the host does not know is no fault
+// of the message.
+func (p OpView) Kind() int32 {
+	return p.v.I32(1)
 }
 
 // Target returns the field target.
@@ -1617,9 +1996,19 @@ func (p OpView) Timeout() uint32 {
 
 // Flags returns the field flags.
 //
-// Bit 0: the operation outlives the response.
+// Bit 0: the operation outlives the response. Bits 1 and 2: what to do with redirects.
 func (p OpView) Flags() uint32 {
 	return p.v.U32(7)
+}
+
+// Limit returns the field limit; false if there is none.
+//
+// Most bytes the body of the result may have; none for the host's own limit.
+func (p OpView) Limit() (value uint32, ok bool) {
+	if p.v.IsNull(8) {
+		return value, false
+	}
+	return p.v.U32(8), true
 }
 
 // Read returns a copy that owns its data.
@@ -1635,6 +2024,9 @@ func (p OpView) Read() Op {
 	}
 	o.Timeout = p.Timeout()
 	o.Flags = p.Flags()
+	if value, ok := p.Limit(); ok {
+		o.Limit = zb.Ptr(value)
+	}
 	return o
 }
 
@@ -1652,10 +2044,10 @@ func (p OpLazy) ID() (uint32, error) {
 
 // Kind returns the field kind.
 //
-// What to do.
-func (p OpLazy) Kind() (OpKind, error) {
-	v, err := p.l.Unit(1)
-	return OpKind(v), err
+// What to do: one of [`OpKind`]. A number, so that a kind the host does not know is no fault
+// of the message.
+func (p OpLazy) Kind() (int32, error) {
+	return p.l.I32(1)
 }
 
 // Target returns the field target.
@@ -1714,9 +2106,20 @@ func (p OpLazy) Timeout() (uint32, error) {
 
 // Flags returns the field flags.
 //
-// Bit 0: the operation outlives the response.
+// Bit 0: the operation outlives the response. Bits 1 and 2: what to do with redirects.
 func (p OpLazy) Flags() (uint32, error) {
 	return p.l.U32(7)
+}
+
+// Limit returns the field limit; false if there is none.
+//
+// Most bytes the body of the result may have; none for the host's own limit.
+func (p OpLazy) Limit() (value uint32, ok bool, err error) {
+	if none, err := p.l.IsNull(8); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.l.U32(8)
+	return v, err == nil, err
 }
 
 // OpMut reads and changes a record; all is checked.
@@ -1731,8 +2134,8 @@ func (p OpMut) SetID(value uint32) error {
 }
 
 // SetKind changes the field kind, or nothing if it fails.
-func (p OpMut) SetKind(value OpKind) error {
-	return p.m.SetUnit(1, int32(value))
+func (p OpMut) SetKind(value int32) error {
+	return p.m.SetI32(1, value)
 }
 
 // SetTarget changes the field target, or nothing if it fails.
@@ -1768,6 +2171,14 @@ func (p OpMut) SetFlags(value uint32) error {
 	return p.m.SetU32(7, value)
 }
 
+// SetLimit changes the field limit, or nothing if it fails.
+func (p OpMut) SetLimit(value *uint32) error {
+	if value == nil {
+		return p.m.SetNull(8)
+	}
+	return p.m.SetU32(8, *value)
+}
+
 // OpKind is one of the variants of OpKind.
 //
 // The kinds of operations.
@@ -1800,12 +2211,16 @@ const (
 	OpKindStorage OpKind = 5
 	// OpKindService is the variant Service.
 	//
-	// A service binding.
+	// A service binding, or another Durable Object.
 	OpKindService OpKind = 6
 	// OpKindCache is the variant Cache.
 	//
 	// The cache.
 	OpKindCache OpKind = 7
+	// OpKindEnvironment is the variant Environment.
+	//
+	// Variables and secrets.
+	OpKindEnvironment OpKind = 8
 )
 
 // String returns the stable name of the variant.
@@ -1827,6 +2242,8 @@ func (e OpKind) String() string {
 		return "Service"
 	case OpKindCache:
 		return "Cache"
+	case OpKindEnvironment:
+		return "Environment"
 	}
 	return zb.UnknownName("OpKind", int64(e))
 }
@@ -1841,6 +2258,7 @@ var descOpKind = &zb.UnitEnumDesc{Name: "OpKind", TypeID: 0x851b730c, Fingerprin
 	0xb5b0986ccfb95ad9,
 	0xcef713b9f5438ce0,
 	0x0f853b765837a117,
+	0xe3be23e3f0462372,
 }}
 
 func init() {
@@ -1853,6 +2271,7 @@ func init() {
 		{Name: "Storage", Discriminant: 5},
 		{Name: "Service", Discriminant: 6},
 		{Name: "Cache", Discriminant: 7},
+		{Name: "Environment", Discriminant: 8},
 	}
 }
 
@@ -1870,8 +2289,10 @@ type OpResult struct {
 	Headers string
 	// The body, if there is one.
 	Body []byte
-	// Why the operation failed. None when it did what was asked.
+	// Why the operation failed, for people. None when it did what was asked.
 	Error *string
+	// Why the operation failed, for programs: one of [`OpFailure`].
+	Code *uint32
 }
 
 var descOpResult = &zb.RecordDesc{Name: "OpResult", TypeID: 0x29f7f3f3, Required: 4, Fingerprints: []uint64{
@@ -1882,6 +2303,7 @@ var descOpResult = &zb.RecordDesc{Name: "OpResult", TypeID: 0x29f7f3f3, Required
 	0x7793d1399aaea15a,
 	0x9f83c4969dd49141,
 	0x03ddaa714f184f68,
+	0xa99efc76a9a433e5,
 }}
 
 func init() {
@@ -1892,6 +2314,7 @@ func init() {
 		{Name: "headers", Type: zb.Type{Kind: zb.KindStr}},
 		{Name: "body", Type: zb.Type{Kind: zb.KindBytes, Nullable: true}, Missable: true},
 		{Name: "error", Type: zb.Type{Kind: zb.KindStr, Nullable: true}, Missable: true},
+		{Name: "code", Type: zb.Type{Kind: zb.KindU32, Nullable: true}, Missable: true},
 	}
 }
 
@@ -1915,6 +2338,11 @@ func (p *OpResult) ZerobufPut(w *zb.Writer, at uint32) {
 		w.Null(at + 80)
 	} else {
 		w.Str(at+80, *p.Error)
+	}
+	if p.Code == nil {
+		w.Null(at + 96)
+	} else {
+		w.U32(at+96, *p.Code)
 	}
 }
 
@@ -2009,7 +2437,7 @@ func (p OpResultView) Body() (value []byte, ok bool) {
 
 // Error returns the field error; false if there is none.
 //
-// Why the operation failed. None when it did what was asked.
+// Why the operation failed, for people. None when it did what was asked.
 func (p OpResultView) Error() (value string, ok bool) {
 	if p.v.IsNull(5) {
 		return value, false
@@ -2025,6 +2453,16 @@ func (p OpResultView) ErrorBytes() (value []byte, ok bool) {
 	return p.v.Bytes(5), true
 }
 
+// Code returns the field code; false if there is none.
+//
+// Why the operation failed, for programs: one of [`OpFailure`].
+func (p OpResultView) Code() (value uint32, ok bool) {
+	if p.v.IsNull(6) {
+		return value, false
+	}
+	return p.v.U32(6), true
+}
+
 // Read returns a copy that owns its data.
 func (p OpResultView) Read() OpResult {
 	var o OpResult
@@ -2037,6 +2475,9 @@ func (p OpResultView) Read() OpResult {
 	}
 	if value, ok := p.Error(); ok {
 		o.Error = zb.Ptr(value)
+	}
+	if value, ok := p.Code(); ok {
+		o.Code = zb.Ptr(value)
 	}
 	return o
 }
@@ -2097,7 +2538,7 @@ func (p OpResultLazy) Body() (value []byte, ok bool, err error) {
 
 // Error returns the field error; false if there is none.
 //
-// Why the operation failed. None when it did what was asked.
+// Why the operation failed, for people. None when it did what was asked.
 func (p OpResultLazy) Error() (value string, ok bool, err error) {
 	if none, err := p.l.IsNull(5); none || err != nil {
 		return value, false, err
@@ -2112,6 +2553,17 @@ func (p OpResultLazy) ErrorBytes() (value []byte, ok bool, err error) {
 		return nil, false, err
 	}
 	v, err := p.l.Bytes(5)
+	return v, err == nil, err
+}
+
+// Code returns the field code; false if there is none.
+//
+// Why the operation failed, for programs: one of [`OpFailure`].
+func (p OpResultLazy) Code() (value uint32, ok bool, err error) {
+	if none, err := p.l.IsNull(6); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.l.U32(6)
 	return v, err == nil, err
 }
 
@@ -2155,6 +2607,110 @@ func (p OpResultMut) SetError(value *string) error {
 		return p.m.SetNull(5)
 	}
 	return p.m.SetStr(5, *value)
+}
+
+// SetCode changes the field code, or nothing if it fails.
+func (p OpResultMut) SetCode(value *uint32) error {
+	if value == nil {
+		return p.m.SetNull(6)
+	}
+	return p.m.SetU32(6, *value)
+}
+
+// OpFailure is one of the variants of OpFailure.
+//
+// Why operations fail. Readers take a number they do not know for `Other`.
+type OpFailure int32
+
+const (
+	// OpFailureOther is the variant Other.
+	//
+	// None of the others.
+	OpFailureOther OpFailure = 0
+	// OpFailureUnsupported is the variant Unsupported.
+	//
+	// The host does not offer this kind, method or flag.
+	OpFailureUnsupported OpFailure = 1
+	// OpFailureInvalid is the variant Invalid.
+	//
+	// No such operation makes sense: a URL, key or header that cannot be.
+	OpFailureInvalid OpFailure = 2
+	// OpFailureBinding is the variant Binding.
+	//
+	// There is no such binding, or it is of another kind.
+	OpFailureBinding OpFailure = 3
+	// OpFailureTimeout is the variant Timeout.
+	//
+	// The time was up.
+	OpFailureTimeout OpFailure = 4
+	// OpFailureNetwork is the variant Network.
+	//
+	// No connection, or it ended early.
+	OpFailureNetwork OpFailure = 5
+	// OpFailureTooLarge is the variant TooLarge.
+	//
+	// The answer has more bytes than allowed.
+	OpFailureTooLarge OpFailure = 6
+	// OpFailureRedirect is the variant Redirect.
+	//
+	// A redirect that was not to be followed, or too many.
+	OpFailureRedirect OpFailure = 7
+	// OpFailureRejected is the variant Rejected.
+	//
+	// The service was reached and said no.
+	OpFailureRejected OpFailure = 8
+)
+
+// String returns the stable name of the variant.
+func (e OpFailure) String() string {
+	switch e {
+	case OpFailureOther:
+		return "Other"
+	case OpFailureUnsupported:
+		return "Unsupported"
+	case OpFailureInvalid:
+		return "Invalid"
+	case OpFailureBinding:
+		return "Binding"
+	case OpFailureTimeout:
+		return "Timeout"
+	case OpFailureNetwork:
+		return "Network"
+	case OpFailureTooLarge:
+		return "TooLarge"
+	case OpFailureRedirect:
+		return "Redirect"
+	case OpFailureRejected:
+		return "Rejected"
+	}
+	return zb.UnknownName("OpFailure", int64(e))
+}
+
+var descOpFailure = &zb.UnitEnumDesc{Name: "OpFailure", TypeID: 0xb2609118, Fingerprints: []uint64{
+	0x20a7a847b24afcdc,
+	0x10ab8d7ddc6a8c80,
+	0x083e79205e37770a,
+	0xb70e7e3a83e8e8cb,
+	0xe400741cfdccf159,
+	0xec85f3d7f7f1df02,
+	0x1ad69f5b859576f7,
+	0x0a648b3bff299f3e,
+	0x0ee705f46192a06f,
+	0xf73de3ab9d0ad909,
+}}
+
+func init() {
+	descOpFailure.Variants = []zb.UnitVariant{
+		{Name: "Other", Discriminant: 0},
+		{Name: "Unsupported", Discriminant: 1},
+		{Name: "Invalid", Discriminant: 2},
+		{Name: "Binding", Discriminant: 3},
+		{Name: "Timeout", Discriminant: 4},
+		{Name: "Network", Discriminant: 5},
+		{Name: "TooLarge", Discriminant: 6},
+		{Name: "Redirect", Discriminant: 7},
+		{Name: "Rejected", Discriminant: 8},
+	}
 }
 
 // OpResults owns the data of a record OpResults.
@@ -2697,6 +3253,13 @@ func putRequestContext(w *zb.Writer, at uint32, value *RequestContext) {
 	}
 }
 
+func putEvent(w *zb.Writer, at uint32, value *Event) {
+	if block, ok := w.Record(at, descEvent); ok {
+		value.ZerobufPut(w, block)
+		w.Leave()
+	}
+}
+
 func putResponseExtension(w *zb.Writer, at uint32, value *ResponseExtension) {
 	if block, ok := w.Record(at, descResponseExtension); ok {
 		value.ZerobufPut(w, block)
@@ -2715,6 +3278,7 @@ func putPending(w *zb.Writer, at uint32, value *Pending) {
 var Layouts = []zb.Layout{
 	descHTTPRequest,
 	descRequestContext,
+	descEvent,
 	descHTTPResponse,
 	descResponseExtension,
 	descPendingResponse,
@@ -2722,6 +3286,7 @@ var Layouts = []zb.Layout{
 	descOp,
 	descOpKind,
 	descOpResult,
+	descOpFailure,
 	descOpResults,
 	descLayouts_,
 	descLayout,
