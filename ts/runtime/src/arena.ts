@@ -12,6 +12,7 @@ import {
   ARENA_HIGH_WATER,
   ARENA_MAX_CHUNKS,
 } from "./format.gen.js";
+import { own } from "./own.js";
 import { Region, type Span } from "./region.js";
 
 /** The exports of a guest that an arena calls; all of ABI version 1. */
@@ -59,6 +60,10 @@ export class Arena {
   declare generation: number;
   /** Where the writer of the value that {@link reserve} was called for must stop; 0 without one. */
   declare limit: number;
+  /** Where the cursor was when that value was begun. */
+  declare begun: number;
+  /** What `dv` was when that value was begun. */
+  declare begunOn: DataView;
   /** The address of the arena's header. */
   declare readonly header: number;
   /** What preambles name as the header: 0 when no guest could make use of it. */
@@ -79,13 +84,17 @@ export class Arena {
     this.memory = memory;
     this.exports = exports;
     this.limit = 0;
+    this.begun = 0;
+    this.begunOn = this.dv;
     this.generation = this.dv.getUint32(header + ARENA_GENERATION, true);
   }
 
   /** An arena in memory of its own, for tests, tools and messages that never meet a guest. */
   static local(options: LocalOptions | number = {}): Arena {
-    const { capacity = LOCAL_CAPACITY, base = LOCAL_BASE, max = ADDRESS_END } =
-      typeof options === "number" ? { capacity: options } : options;
+    const sizes: LocalOptions = typeof options === "number" ? { capacity: options } : options;
+    const capacity = own(sizes, "capacity") ?? LOCAL_CAPACITY;
+    const base = own(sizes, "base") ?? LOCAL_BASE;
+    const max = own(sizes, "max") ?? ADDRESS_END;
     if (base < LOCAL_BASE || base % 16 !== 0) {
       throw new RangeError(`base ${base} is not a multiple of 16 from ${LOCAL_BASE} on`);
     }
@@ -153,6 +162,16 @@ export class Arena {
     }
   }
 
+  /**
+   * Refreshes an arena whose memory grew, which took away what `dv` and `u8` showed; false if it
+   * did not. A memory grows only while a guest runs, so what else it did is taken in as well.
+   */
+  regrown(): boolean {
+    if (this.u8.length > 0) return false;
+    this.refresh();
+    return this.u8.length > 0;
+  }
+
   /** True from the call of {@link close} on. */
   get closed(): boolean {
     return this.generation === 0;
@@ -160,16 +179,19 @@ export class Arena {
 
   /** The address of the next byte to be handed out. */
   get cursor(): number {
+    this.regrown();
     return this.dv.getUint32(this.header + ARENA_CURSOR, true);
   }
 
   /** Most bytes that were ever in use, as of the last save, restore, reset or reservation. */
   get highWater(): number {
+    this.regrown();
     return this.dv.getUint32(this.header + ARENA_HIGH_WATER, true);
   }
 
   /** Bytes in use: earlier chunks in full and the current one up to the cursor. */
   get used(): number {
+    this.regrown();
     let used = 0;
     for (const span of this.#spans()) used += span.size;
     return used;
@@ -196,6 +218,7 @@ export class Arena {
    * @throws ZerobufError OutOfMemory
    */
   reserve(bytes: number, align: number): number {
+    if (this.u8.length === 0) this.refresh();
     const dv = this.dv;
     const header = this.header;
     const cursor = dv.getUint32(header + ARENA_CURSOR, true);
@@ -208,6 +231,8 @@ export class Arena {
       this.generation !== 0
     ) {
       this.limit = limit;
+      this.begun = cursor;
+      this.begunOn = dv;
       for (let gap = cursor; gap < at; gap++) dv.setUint8(gap, 0);
       return at;
     }
@@ -216,17 +241,32 @@ export class Arena {
 
   /**
    * Ends a write that {@link reserve} began: everything below `next` is in use.
-   * @throws ZerobufError OutOfMemory for more than was reserved
+   * @throws ZerobufError OutOfMemory for more than was reserved, StaleView when the guest used the
+   *   arena meanwhile
    */
   commit(next: number): void {
     if (next > this.limit) fail("OutOfMemory", 0, "more was written than reserved");
+    this.requireUntouched();
     this.dv.setUint32(this.header + ARENA_CURSOR, next, true);
     this.limit = 0;
   }
 
-  /** Ends a write that failed: the cursor is where it was. */
+  /**
+   * Makes sure that the value that is being written still has its place.
+   * @throws ZerobufError StaleView when the guest used the arena since {@link reserve}
+   */
+  requireUntouched(): void {
+    if (this.dv.getUint32(this.header + ARENA_CURSOR, true) !== this.begun) fail("StaleView", 0, MEDDLED);
+  }
+
+  /** Ends a write that failed: the cursor is where it was, and what was written is zeroed. */
   abandon(): void {
+    this.regrown();
+    const { begun, limit } = this;
     this.limit = 0;
+    if (limit === 0 || this.generation === 0) return;
+    // Not if the guest went on meanwhile: what lies there now may be its own.
+    if (this.dv.getUint32(this.header + ARENA_CURSOR, true) === begun) this.u8.fill(0, begun, limit);
   }
 
   /** A point to return to. Marks nest: the one saved last is restored first. */
@@ -237,7 +277,7 @@ export class Arena {
   }
 
   /**
-   * Frees everything allocated since `mark`; every view of the arena becomes stale, those of
+   * Frees and zeroes everything allocated since `mark`; every view of the arena becomes stale, those of
    * older values too, because nothing tells them apart.
    * @throws ZerobufError StaleView when an older mark was restored before, or the arena was reset
    */
@@ -263,11 +303,14 @@ export class Arena {
     if (
       chunk === undefined ||
       mark.chunk > current ||
+      mark.cursor < chunk.base ||
+      mark.cursor > chunk.base + chunk.size ||
       (mark.chunk === current && mark.cursor > this.cursor)
     ) {
       fail("StaleView", mark.cursor, "the arena holds less than when the mark was saved");
     }
     this.#raiseHighWater();
+    this.u8.fill(0, mark.cursor, mark.chunk === current ? this.cursor : chunk.base + chunk.size);
     this.#clearChunksAfter(mark.chunk);
     this.#moveTo(mark.cursor, chunk);
   }
@@ -279,7 +322,7 @@ export class Arena {
     this.#raiseHighWater();
     const first = this.#chunks()[0];
     if (first === undefined) return;
-    if (options.zero === true) {
+    if (own(options, "zero") === true) {
       const end = this.#current() === 0 ? this.cursor : first.base + first.size;
       this.u8.fill(0, first.base, end);
     }
@@ -299,10 +342,12 @@ export class Arena {
 
   /** What a reader of this arena's messages may touch: the parts in use. */
   region(): Region {
+    this.regrown();
     return new Region(this, this.#spans());
   }
 
   #requireIdle(): void {
+    this.regrown();
     if (this.limit !== 0) fail("StaleView", 0, "a value is being written; its getters leave the arena alone");
   }
 
@@ -325,6 +370,8 @@ export class Arena {
       fail("OutOfMemory", 0, `the guest reserved less than ${bytes} bytes`);
     }
     this.limit = limit;
+    this.begun = cursor;
+    this.begunOn = dv;
     for (let gap = cursor; gap < at; gap++) dv.setUint8(gap, 0);
     return at;
   }
@@ -417,6 +464,10 @@ export class Arena {
     this.dv.setUint32(this.header + ARENA_GENERATION, this.generation, true);
   }
 }
+
+/** What is wrong when a value's getters entered the guest, and it used the arena or its memory grew. */
+export const MEDDLED =
+  "the guest ran while a value was being written; its getters leave the guest alone";
 
 /** Memory, or undefined when the engine has none. */
 function newBytes(size: number): Uint8Array<ArrayBuffer> | undefined {

@@ -5,7 +5,7 @@ import { outliving } from "./arrays.js";
 import type { Codec } from "./codec.js";
 import { ZerobufError, fail } from "./error.js";
 import { live } from "./read.js";
-import { begin } from "./write.js";
+import { abandoned, begin } from "./write.js";
 
 /**
  * Replaces the slot at `p` by what `codec` writes. The new data goes to the arena first and the
@@ -27,14 +27,16 @@ export function assign<I>(
   try {
     const slot = Math.floor((arena.limit - 16) / 16) * 16;
     const next = codec.put(arena, slot, at, held);
-    const { u8 } = arena;
     if (next > slot) fail("OutOfMemory", p, "the value grew while it was written");
+    // The value's getters may have entered the guest, which may have used or reset the arena.
+    arena.requireUntouched();
+    live(arena, generation, p);
+    const { u8 } = arena;
     u8.copyWithin(p, slot, slot + 16);
     u8.fill(0, slot, slot + 16);
     arena.commit(next);
   } catch (error) {
-    arena.abandon();
-    throw error;
+    throw abandoned(arena, error);
   }
 }
 

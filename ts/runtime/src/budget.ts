@@ -18,6 +18,7 @@ let left = 0;
  * budget, can always be copied.
  */
 export function startCopy(arena: Arena): number {
+  arena.regrown();
   const size = arena.u8.length;
   copyLeft = Math.max(4 * size, 2 * Math.min(BUDGET_FACTOR * size, BUDGET_CAP));
   return 0;
@@ -58,6 +59,7 @@ export function copyArray<T extends { readonly byteLength: number; slice(): unkn
 
 /** Begins to measure a value for the arena; returns the purse that {@link endWalk} puts back. */
 export function startSize(arena: Arena): number {
+  arena.regrown();
   return startWalk(Math.max(arena.dv.getUint32(arena.header + ARENA_CAP, true), arena.u8.length));
 }
 

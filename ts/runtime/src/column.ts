@@ -1,9 +1,9 @@
-import type { Arena } from "./arena.js";
+import { MEDDLED, type Arena } from "./arena.js";
 import { arrayLength, requireAttached, typedLength, typedName } from "./arrays.js";
 import { ELEMENTS, type Element } from "./desc.js";
 import { fail, wrongType } from "./error.js";
 import { ADDRESS_END, TAG_COLUMN_I8 } from "./format.gen.js";
-import { checkBlock, stale } from "./read.js";
+import { again, checkBlock, stale } from "./read.js";
 import { take } from "./write.js";
 
 /** The typed array that shows a column of each number. */
@@ -80,15 +80,20 @@ export function getColumn<E extends Element>(
   element: E,
 ): ColumnArrays[E] {
   if (generation !== arena.generation) throw stale(p);
-  const { dv, u8 } = arena;
-  const { tag, size, view } = SHAPES[element];
-  const found = dv.getUint8(p);
-  if (found !== tag) fail("BadTag", p, `found tag ${found}`);
-  const count = dv.getUint32(p + 8, true);
-  if (count === 0) return view(u8.buffer, 0, 0) as ColumnArrays[E];
-  const at = dv.getUint32(p + 4, true);
-  checkBlock(arena, at, count * size, 16, p);
-  return view(u8.buffer, at, count) as ColumnArrays[E];
+  try {
+    const { dv, u8 } = arena;
+    const { tag, size, view } = SHAPES[element];
+    const found = dv.getUint8(p);
+    if (found !== tag) fail("BadTag", p, `found tag ${found}`);
+    const count = dv.getUint32(p + 8, true);
+    if (count === 0) return view(u8.buffer, 0, 0) as ColumnArrays[E];
+    const at = dv.getUint32(p + 4, true);
+    checkBlock(arena, at, count * size, 16, p);
+    return view(u8.buffer, at, count) as ColumnArrays[E];
+  } catch (error) {
+    again(arena, error);
+    return getColumn(arena, generation, p, element);
+  }
 }
 
 /** A typed array over memory the caller has reserved. */
@@ -126,6 +131,7 @@ export function fillColumn(target: AnyColumn, value: ColumnInit<Element>): void 
     if (typeof number !== expected) wrongType(`a ${expected} at ${i}`, number);
     target[i] = number;
     const kept = target[i];
+    if (kept === undefined) fail("StaleView", 0, MEDDLED);
     if (Object.is(kept, number) || kept === number) continue;
     if (target instanceof Float32Array && roundsTo(number)) continue;
     fail("OutOfRange", 0, `${number} at ${i} does not fit the column`);

@@ -1,4 +1,5 @@
 import { CODES } from "./format.gen.js";
+import { own } from "./own.js";
 
 /** The name of an error; the set is closed and the same in every language. */
 export type ErrorCode = keyof typeof CODES;
@@ -14,6 +15,8 @@ export interface ErrorInfo {
   readonly path?: readonly PathStep[];
   /** What was found or which limit was passed, in words. */
   readonly detail?: string;
+  /** What went wrong below. */
+  readonly cause?: unknown;
 }
 
 const MEANING: Readonly<Record<ErrorCode, string>> = {
@@ -48,12 +51,15 @@ export class ZerobufError extends Error {
   readonly detail: string;
 
   constructor(code: ErrorCode, info: ErrorInfo = {}) {
-    const { address = 0, path = [], detail = "" } = info;
+    const address = own(info, "address") ?? 0;
+    const path = own(info, "path") ?? [];
+    const detail = own(info, "detail") ?? "";
+    const cause = own(info, "cause");
     let message = `${code}: ${MEANING[code]}`;
     if (path.length > 0) message += ` at ${abbreviate(path)}`;
     if (address > 0) message += ` (address 0x${address.toString(16)})`;
     if (detail !== "") message += `: ${detail}`;
-    super(message);
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.address = address;
     this.path = path;

@@ -6,7 +6,7 @@
  * strings "NaN", "Infinity" and "-Infinity", columns are arrays; all else is as in `toJS`.
  */
 
-import type { Arena } from "./arena.js";
+import { MEDDLED, type Arena } from "./arena.js";
 import { requireAttached, typedName } from "./arrays.js";
 import { deeper, endWalk, spend, startWalk } from "./budget.js";
 import { columnLength, fillColumn, newColumn, type ColumnInit } from "./column.js";
@@ -14,6 +14,8 @@ import { Kind, integerRange, type Element, type Field, type RecordDesc, type Typ
 import { ZerobufError, fail, shown, wrongType, type PathStep } from "./error.js";
 import { ADDRESS_END } from "./format.gen.js";
 import { itemAt, lengthOf, type Items } from "./list.js";
+import { define } from "./own.js";
+import { abandoned } from "./write.js";
 
 /** What JSON can say. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -30,7 +32,7 @@ function jsonFields(
   value: Properties,
   json: { [key: string]: Json },
 ): Json {
-  for (const { prop, type } of fields) json[prop] = jsonOf(type, value[prop]);
+  for (const { prop, type } of fields) define(json, prop, jsonOf(type, value[prop]));
   return json;
 }
 
@@ -88,9 +90,10 @@ export function explain(
   value: unknown,
   error: unknown,
 ): unknown {
-  if (ptr !== 0) arena.abandon();
-  if (error instanceof ZerobufError && error.code === "OutOfMemory") return error;
-  return search(error, (reader) => reader.record(desc.fields, value, {}, 0));
+  const reason = ptr === 0 ? error : abandoned(arena, error);
+  // The arena's faults, not the value's.
+  if (reason instanceof ZerobufError && (reason.code === "OutOfMemory" || reason.detail === MEDDLED)) return reason;
+  return search(reason, (reader) => reader.record(desc.fields, value, {}, 0));
 }
 
 /** The error of a setter of the field at `index`, whose slot is at `p`: as {@link explain}. */
@@ -140,7 +143,7 @@ class Reader {
         if (item === undefined && missable) continue;
         this.#path.push(name);
         const read = this.#value(type, item, depth);
-        if (this.#json) target[prop] = read;
+        if (this.#json) define(target, prop, read);
         this.#path.pop();
       }
       return target;

@@ -117,6 +117,7 @@ export function openRecords(
 
 function openList(arena: Arena, generation: number, p: number): number {
   if (generation !== arena.generation) throw stale(p);
+  arena.regrown();
   const dv = arena.dv;
   const tag = dv.getUint8(p);
   if (tag !== TAG_LIST) fail("BadTag", p, `found tag ${tag}`);

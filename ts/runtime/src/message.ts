@@ -24,14 +24,15 @@ export function writePreamble(arena: Arena, ptr: number, slots: number, typeId: 
 
 /**
  * The preamble of the message at `ptr`.
- * @throws ZerobufError OutOfBounds or Misaligned when none can be there, AbiMismatch when none is
+ * @throws ZerobufError OutOfBounds or Misaligned when none can be there, AbiMismatch when none is,
+ *   StaleView for a region that is older than what the arena holds now
  */
 export function readPreamble(source: Arena | Region, ptr: number): Preamble {
   const at = ptr - PREAMBLE_SIZE;
   if (!(at >= 0)) fail("OutOfBounds", ptr, "no message can be here");
   const region = source instanceof Region ? source : source.region();
+  const { dv } = region.live(ptr);
   region.check(at, PREAMBLE_SIZE, 16, ptr);
-  const dv = region.arena.dv;
   if (dv.getUint32(at, true) !== MESSAGE_MAGIC) {
     fail("AbiMismatch", ptr, "no message begins here");
   }

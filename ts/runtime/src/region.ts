@@ -18,12 +18,15 @@ export class Region {
   readonly spans: readonly Span[];
   /** Bytes in all spans; the budget of a validation follows from it. */
   readonly used: number;
+  /** That of the arena when the region was made; under another one it shows somebody else's data. */
+  readonly generation: number;
 
   /**
    * @throws ZerobufError OutOfBounds when there are no or too many spans, or they are not sorted,
    *   overlap, hold address 0 or leave the memory; LengthOverflow past the last usable address
    */
   constructor(arena: Arena, spans: readonly Span[]) {
+    arena.regrown();
     if (spans.length > MAX_SPANS) fail("OutOfBounds", 0, `a region has at most ${MAX_SPANS} spans`);
     let end = 1;
     let used = 0;
@@ -40,6 +43,21 @@ export class Region {
     this.arena = arena;
     this.spans = spans;
     this.used = used;
+    this.generation = arena.generation;
+  }
+
+  /**
+   * The arena, in the state the region was made for.
+   * @throws ZerobufError StaleView at `ptr` after a restore, a reset or the arena's end
+   */
+  live(ptr: number): Arena {
+    const { arena } = this;
+    arena.regrown();
+    if (arena.closed) fail("StaleView", ptr, "the arena is closed");
+    if (arena.generation !== this.generation) {
+      fail("StaleView", ptr, "the region is older than the arena's last restore or reset");
+    }
+    return arena;
   }
 
   /** Whether `size` bytes at `address` lie inside one span. */

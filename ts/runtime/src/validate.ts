@@ -22,6 +22,7 @@ import {
   TAG_VARIANT,
 } from "./format.gen.js";
 import { readPreamble } from "./message.js";
+import { own } from "./own.js";
 import { Region } from "./region.js";
 import { readScalar, takesTag } from "./scalar.js";
 import { checkString } from "./strings.js";
@@ -111,7 +112,7 @@ function regionOf(source: Arena | Region): Region {
 }
 
 function checkRoot(region: Region, ptr: number, slots: number, align: number): void {
-  if (region.arena.closed) fail("StaleView", ptr, "the arena is closed");
+  region.live(ptr);
   if (slots >>> 0 !== slots) fail("OutOfBounds", ptr, `a record has no ${slots} slots`);
   if (slots > 0) region.check(ptr, slots * 16, align, ptr);
 }
@@ -156,9 +157,9 @@ class Walk {
     this.#region = region;
     this.#arena = region.arena;
     this.#dv = region.arena.dv;
-    this.#maxDepth = options.depth ?? MAX_DEPTH;
-    this.#budget = options.budget ?? Math.min(BUDGET_FACTOR * region.used, BUDGET_CAP);
-    this.#utf8 = options.utf8 === true;
+    this.#maxDepth = own(options, "depth") ?? MAX_DEPTH;
+    this.#budget = own(options, "budget") ?? Math.min(BUDGET_FACTOR * region.used, BUDGET_CAP);
+    this.#utf8 = own(options, "utf8") === true;
   }
 
   run(): void {

@@ -5,7 +5,7 @@
  * leaves, and return where the next data goes. The cursor moves when all of it stands.
  */
 
-import type { Arena } from "./arena.js";
+import { MEDDLED, type Arena } from "./arena.js";
 import { requireAttached, typedLength, typedName } from "./arrays.js";
 import { endWalk, startSize } from "./budget.js";
 import { integerRange, type ScalarKind, type UnitEnumDesc } from "./desc.js";
@@ -72,6 +72,17 @@ function measure<I>(arena: Arena, value: I, size: (value: I, depth: number) => n
   } finally {
     endWalk(outer);
   }
+}
+
+/**
+ * Ends a write that failed, and returns its error. The engine's own, from writing to memory that a
+ * getter let grow, becomes one of ours.
+ */
+export function abandoned(arena: Arena, error: unknown): unknown {
+  const grown = arena.regrown() || arena.dv !== arena.begunOn;
+  arena.abandon();
+  if (!grown || !(error instanceof TypeError)) return error;
+  return new ZerobufError("StaleView", { detail: MEDDLED, cause: error });
 }
 
 export function putNull(dv: DataView, p: number): void {

@@ -79,11 +79,14 @@ pub(super) fn accessors(module: &mut Module<'_>, row: &Row<'_>, descriptors: &st
             }
             if let Some(InPlace { tag, name, method, offset }) = in_place {
                 out.line("const arena = this.arena;");
-                out.line("const dv = arena.dv;");
                 out.line(&format!("const p = {p};"));
-                let test = "this.generation === arena.generation && dv.getUint8(p)";
-                out.block(&format!("if ({test} === {tag} /* {name} */) {{"), "}", |out| {
-                    out.line(&format!("return dv.{method}(p + {offset}, true);"));
+                // A memory that grew throws; what is called then looks after that.
+                out.block("try {", "} catch {}", |out| {
+                    out.line("const dv = arena.dv;");
+                    let test = "this.generation === arena.generation && dv.getUint8(p)";
+                    out.block(&format!("if ({test} === {tag} /* {name} */) {{"), "}", |out| {
+                        out.line(&format!("return dv.{method}(p + {offset}, true);"));
+                    });
                 });
             }
             out.line(&format!("return {read};"));

@@ -719,11 +719,13 @@ export class Wide {
 
   get field_0(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_0(value: number) {
@@ -737,11 +739,13 @@ export class Wide {
 
   get field_1(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 16;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_1(value: number) {
@@ -792,11 +796,13 @@ export class Wide {
 
   get field_5(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 80;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_5(value: number) {
@@ -810,11 +816,13 @@ export class Wide {
 
   get field_6(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 96;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_6(value: number) {
@@ -865,11 +873,13 @@ export class Wide {
 
   get field_10(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 160;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_10(value: number) {
@@ -883,11 +893,13 @@ export class Wide {
 
   get field_11(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 176;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_11(value: number) {
@@ -938,11 +950,13 @@ export class Wide {
 
   get field_15(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 240;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_15(value: number) {
@@ -956,11 +970,13 @@ export class Wide {
 
   get field_16(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 256;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_16(value: number) {
@@ -1011,11 +1027,13 @@ export class Wide {
 
   get field_20(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 320;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_20(value: number) {
@@ -1029,11 +1047,13 @@ export class Wide {
 
   get field_21(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 336;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_21(value: number) {
@@ -1084,11 +1104,13 @@ export class Wide {
 
   get field_25(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 400;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_25(value: number) {
@@ -1102,11 +1124,13 @@ export class Wide {
 
   get field_26(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 416;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_26(value: number) {
@@ -1157,11 +1181,13 @@ export class Wide {
 
   get field_30(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 480;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_30(value: number) {
@@ -1175,11 +1201,13 @@ export class Wide {
 
   get field_31(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 496;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_31(value: number) {
@@ -1230,11 +1258,13 @@ export class Wide {
 
   get field_35(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 560;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_35(value: number) {
@@ -1248,11 +1278,13 @@ export class Wide {
 
   get field_36(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 576;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_36(value: number) {
@@ -1303,11 +1335,13 @@ export class Wide {
 
   get field_40(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 640;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_40(value: number) {
@@ -1321,11 +1355,13 @@ export class Wide {
 
   get field_41(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 656;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_41(value: number) {
@@ -1376,11 +1412,13 @@ export class Wide {
 
   get field_45(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 720;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_45(value: number) {
@@ -1394,11 +1432,13 @@ export class Wide {
 
   get field_46(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 736;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_46(value: number) {
@@ -1449,11 +1489,13 @@ export class Wide {
 
   get field_50(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 800;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_50(value: number) {
@@ -1467,11 +1509,13 @@ export class Wide {
 
   get field_51(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 816;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_51(value: number) {
@@ -1522,11 +1566,13 @@ export class Wide {
 
   get field_55(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 880;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_55(value: number) {
@@ -1540,11 +1586,13 @@ export class Wide {
 
   get field_56(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 896;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_56(value: number) {
@@ -1595,11 +1643,13 @@ export class Wide {
 
   get field_60(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 960;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_60(value: number) {
@@ -1613,11 +1663,13 @@ export class Wide {
 
   get field_61(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 976;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_61(value: number) {
@@ -1668,11 +1720,13 @@ export class Wide {
 
   get field_65(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1040;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_65(value: number) {
@@ -1686,11 +1740,13 @@ export class Wide {
 
   get field_66(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1056;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_66(value: number) {
@@ -1741,11 +1797,13 @@ export class Wide {
 
   get field_70(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1120;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_70(value: number) {
@@ -1759,11 +1817,13 @@ export class Wide {
 
   get field_71(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1136;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_71(value: number) {
@@ -1814,11 +1874,13 @@ export class Wide {
 
   get field_75(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1200;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_75(value: number) {
@@ -1832,11 +1894,13 @@ export class Wide {
 
   get field_76(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1216;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_76(value: number) {
@@ -1887,11 +1951,13 @@ export class Wide {
 
   get field_80(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1280;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_80(value: number) {
@@ -1905,11 +1971,13 @@ export class Wide {
 
   get field_81(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1296;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_81(value: number) {
@@ -1960,11 +2028,13 @@ export class Wide {
 
   get field_85(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1360;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_85(value: number) {
@@ -1978,11 +2048,13 @@ export class Wide {
 
   get field_86(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1376;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_86(value: number) {
@@ -2033,11 +2105,13 @@ export class Wide {
 
   get field_90(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1440;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_90(value: number) {
@@ -2051,11 +2125,13 @@ export class Wide {
 
   get field_91(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1456;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_91(value: number) {
@@ -2106,11 +2182,13 @@ export class Wide {
 
   get field_95(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1520;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_95(value: number) {
@@ -2124,11 +2202,13 @@ export class Wide {
 
   get field_96(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1536;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_96(value: number) {
@@ -2179,11 +2259,13 @@ export class Wide {
 
   get field_100(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1600;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_100(value: number) {
@@ -2197,11 +2279,13 @@ export class Wide {
 
   get field_101(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1616;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_101(value: number) {
@@ -2252,11 +2336,13 @@ export class Wide {
 
   get field_105(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1680;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_105(value: number) {
@@ -2270,11 +2356,13 @@ export class Wide {
 
   get field_106(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1696;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_106(value: number) {
@@ -2325,11 +2413,13 @@ export class Wide {
 
   get field_110(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1760;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_110(value: number) {
@@ -2343,11 +2433,13 @@ export class Wide {
 
   get field_111(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1776;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_111(value: number) {
@@ -2398,11 +2490,13 @@ export class Wide {
 
   get field_115(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1840;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_115(value: number) {
@@ -2416,11 +2510,13 @@ export class Wide {
 
   get field_116(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1856;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_116(value: number) {
@@ -2471,11 +2567,13 @@ export class Wide {
 
   get field_120(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1920;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_120(value: number) {
@@ -2489,11 +2587,13 @@ export class Wide {
 
   get field_121(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 1936;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_121(value: number) {
@@ -2544,11 +2644,13 @@ export class Wide {
 
   get field_125(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2000;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_125(value: number) {
@@ -2562,11 +2664,13 @@ export class Wide {
 
   get field_126(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2016;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_126(value: number) {
@@ -2617,11 +2721,13 @@ export class Wide {
 
   get field_130(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2080;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_130(value: number) {
@@ -2635,11 +2741,13 @@ export class Wide {
 
   get field_131(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2096;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_131(value: number) {
@@ -2690,11 +2798,13 @@ export class Wide {
 
   get field_135(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2160;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_135(value: number) {
@@ -2708,11 +2818,13 @@ export class Wide {
 
   get field_136(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2176;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_136(value: number) {
@@ -2763,11 +2875,13 @@ export class Wide {
 
   get field_140(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2240;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_140(value: number) {
@@ -2781,11 +2895,13 @@ export class Wide {
 
   get field_141(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2256;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_141(value: number) {
@@ -2836,11 +2952,13 @@ export class Wide {
 
   get field_145(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2320;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_145(value: number) {
@@ -2854,11 +2972,13 @@ export class Wide {
 
   get field_146(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2336;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_146(value: number) {
@@ -2909,11 +3029,13 @@ export class Wide {
 
   get field_150(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2400;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_150(value: number) {
@@ -2927,11 +3049,13 @@ export class Wide {
 
   get field_151(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2416;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_151(value: number) {
@@ -2982,11 +3106,13 @@ export class Wide {
 
   get field_155(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2480;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_155(value: number) {
@@ -3000,11 +3126,13 @@ export class Wide {
 
   get field_156(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2496;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_156(value: number) {
@@ -3055,11 +3183,13 @@ export class Wide {
 
   get field_160(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2560;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_160(value: number) {
@@ -3073,11 +3203,13 @@ export class Wide {
 
   get field_161(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2576;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_161(value: number) {
@@ -3128,11 +3260,13 @@ export class Wide {
 
   get field_165(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2640;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_165(value: number) {
@@ -3146,11 +3280,13 @@ export class Wide {
 
   get field_166(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2656;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_166(value: number) {
@@ -3201,11 +3337,13 @@ export class Wide {
 
   get field_170(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2720;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_170(value: number) {
@@ -3219,11 +3357,13 @@ export class Wide {
 
   get field_171(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2736;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_171(value: number) {
@@ -3274,11 +3414,13 @@ export class Wide {
 
   get field_175(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2800;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_175(value: number) {
@@ -3292,11 +3434,13 @@ export class Wide {
 
   get field_176(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2816;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_176(value: number) {
@@ -3347,11 +3491,13 @@ export class Wide {
 
   get field_180(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2880;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_180(value: number) {
@@ -3365,11 +3511,13 @@ export class Wide {
 
   get field_181(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2896;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_181(value: number) {
@@ -3420,11 +3568,13 @@ export class Wide {
 
   get field_185(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2960;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_185(value: number) {
@@ -3438,11 +3588,13 @@ export class Wide {
 
   get field_186(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 2976;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_186(value: number) {
@@ -3493,11 +3645,13 @@ export class Wide {
 
   get field_190(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 3040;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_190(value: number) {
@@ -3511,11 +3665,13 @@ export class Wide {
 
   get field_191(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 3056;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_191(value: number) {
@@ -3566,11 +3722,13 @@ export class Wide {
 
   get field_195(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 3120;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set field_195(value: number) {
@@ -3584,11 +3742,13 @@ export class Wide {
 
   get field_196(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 3136;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set field_196(value: number) {

@@ -245,11 +245,13 @@ export class Scalars {
 
   get d(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 48;
-    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
-      return dv.getInt32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+        return dv.getInt32(p + 4, true);
+      }
+    } catch {}
     return getI32(arena, this.generation, p);
   }
   set d(value: number) {
@@ -287,11 +289,13 @@ export class Scalars {
 
   get g(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 96;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set g(value: number) {
@@ -341,11 +345,13 @@ export class Scalars {
 
   get k(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 160;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set k(value: number) {
@@ -2112,11 +2118,13 @@ export class Point {
 
   get x(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set x(value: number) {
@@ -2130,11 +2138,13 @@ export class Point {
 
   get y(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 16;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set y(value: number) {
@@ -2349,11 +2359,13 @@ export class ShapeCircle {
 
   get radius(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 16;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set radius(value: number) {
@@ -2406,11 +2418,13 @@ export class ShapeLabel {
 
   get _1(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 16;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set _1(value: number) {

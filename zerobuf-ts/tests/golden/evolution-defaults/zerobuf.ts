@@ -224,11 +224,13 @@ export class Grown {
 
   get first(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set first(value: number) {
@@ -315,11 +317,13 @@ export class Grown {
       return 4000000000;
     }
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 80;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set large(value: number) {
@@ -406,11 +410,13 @@ export class Grown {
       return -1e300;
     }
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 160;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set double(value: number) {
@@ -824,11 +830,13 @@ export class Old {
 
   get first(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set first(value: number) {
@@ -1120,11 +1128,13 @@ export class EventMoved {
 
   get x(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set x(value: number) {
@@ -1142,11 +1152,13 @@ export class EventMoved {
       return 1.5;
     }
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 16;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set y(value: number) {

@@ -210,11 +210,13 @@ export class UserId {
 
   get id(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set id(value: number) {
@@ -228,11 +230,13 @@ export class UserId {
 
   get ID(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 16;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set ID(value: number) {
@@ -355,11 +359,13 @@ export class UserId {
 
   get range(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 176;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set range(value: number) {
@@ -414,11 +420,13 @@ export class UserId {
       return -0.0;
     }
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 240;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set minus(value: number) {
@@ -1110,11 +1118,13 @@ export class ShapeKind$ {
 
   get _0(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set _0(value: number) {
@@ -1154,11 +1164,13 @@ export class ShapeRead {
 
   get read(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set read(value: number) {
@@ -1251,11 +1263,13 @@ export class ShapeCircle {
 
   get f0(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set f0(value: number) {

@@ -204,11 +204,13 @@ export class Words {
 
   get class(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set class(value: number) {
@@ -283,11 +285,13 @@ export class Words {
 
   get new(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 96;
-    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
-      return dv.getInt32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+        return dv.getInt32(p + 4, true);
+      }
+    } catch {}
     return getI32(arena, this.generation, p);
   }
   set new(value: number) {
@@ -301,11 +305,13 @@ export class Words {
 
   get this(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 112;
-    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
-      return dv.getInt32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+        return dv.getInt32(p + 4, true);
+      }
+    } catch {}
     return getI32(arena, this.generation, p);
   }
   set this(value: number) {
@@ -319,11 +325,13 @@ export class Words {
 
   get null(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 128;
-    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
-      return dv.getInt32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+        return dv.getInt32(p + 4, true);
+      }
+    } catch {}
     return getI32(arena, this.generation, p);
   }
   set null(value: number) {
@@ -337,11 +345,13 @@ export class Words {
 
   get undefined(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 144;
-    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
-      return dv.getInt32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+        return dv.getInt32(p + 4, true);
+      }
+    } catch {}
     return getI32(arena, this.generation, p);
   }
   set undefined(value: number) {
@@ -355,11 +365,13 @@ export class Words {
 
   get get(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 160;
-    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
-      return dv.getInt32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+        return dv.getInt32(p + 4, true);
+      }
+    } catch {}
     return getI32(arena, this.generation, p);
   }
   set get(value: number) {
@@ -373,11 +385,13 @@ export class Words {
 
   get set(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 176;
-    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
-      return dv.getInt32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+        return dv.getInt32(p + 4, true);
+      }
+    } catch {}
     return getI32(arena, this.generation, p);
   }
   set set(value: number) {
@@ -391,11 +405,13 @@ export class Words {
 
   get static(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 192;
-    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
-      return dv.getInt32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+        return dv.getInt32(p + 4, true);
+      }
+    } catch {}
     return getI32(arena, this.generation, p);
   }
   set static(value: number) {
@@ -409,11 +425,13 @@ export class Words {
 
   get default(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 208;
-    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
-      return dv.getInt32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+        return dv.getInt32(p + 4, true);
+      }
+    } catch {}
     return getI32(arena, this.generation, p);
   }
   set default(value: number) {
@@ -427,11 +445,13 @@ export class Words {
 
   get value(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 224;
-    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
-      return dv.getInt32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+        return dv.getInt32(p + 4, true);
+      }
+    } catch {}
     return getI32(arena, this.generation, p);
   }
   set value(value: number) {
@@ -457,11 +477,13 @@ export class Words {
 
   get dv(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 256;
-    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
-      return dv.getInt32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+        return dv.getInt32(p + 4, true);
+      }
+    } catch {}
     return getI32(arena, this.generation, p);
   }
   set dv(value: number) {
@@ -1165,11 +1187,13 @@ export class Region {
 
   get base(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set base(value: number) {
@@ -1733,11 +1757,13 @@ export class Extract$Part {
 
   get from(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set from(value: number) {
@@ -1751,11 +1777,13 @@ export class Extract$Part {
 
   get to(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 16;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set to(value: number) {

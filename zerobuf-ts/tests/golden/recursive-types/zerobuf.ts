@@ -148,11 +148,13 @@ export class Node {
 
   get value(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
-      return dv.getInt32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+        return dv.getInt32(p + 4, true);
+      }
+    } catch {}
     return getI32(arena, this.generation, p);
   }
   set value(value: number) {
@@ -756,11 +758,13 @@ export class ExprNumber {
 
   get _0(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set _0(value: number) {
