@@ -1739,11 +1739,13 @@ export class Op {
    */
   get kind(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 16;
-    if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
-      return dv.getInt32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 2 /* I32 */) {
+        return dv.getInt32(p + 4, true);
+      }
+    } catch {}
     return getI32(arena, this.generation, p);
   }
   set kind(value: number) {
