@@ -112,11 +112,11 @@ impl<'m> Arena<'m> {
     /// zeroed when it is reserved, whatever was there.
     ///
     /// # Errors
-    /// As [`Region::new`].
+    /// As [`Region::new`], and `OutOfMemory`: some bytes are needed to keep account of those.
     pub fn in_slice(bytes: &'m mut [u8], base: u32) -> Result<Self, Error> {
         Region::single(base, bytes)?;
         let cap = bytes.len() as u32;
-        let chunks = Chunks::over(base, bytes);
+        let chunks = Chunks::over(base, bytes).ok_or_else(|| out_of_memory(0))?;
         let mut arena = Self { chunks, cursor: base, cap, ..Self::with_cap(cap) };
         arena.chunks.set_used(0, base);
         Ok(arena)
@@ -235,14 +235,27 @@ impl<'m> Arena<'m> {
     /// Forgets and zeroes all that was written; bytes that are held stay where they are. Raises
     /// the generation.
     pub fn reset(&mut self) {
-        self.reset_keeping(u32::MAX);
+        self.raise_high_water();
+        self.zero_behind(Mark { current: 0, cursor: self.chunks.place(0).0 });
+        self.empty(u32::MAX);
     }
 
-    /// As [`Arena::reset`], but gives back chunks larger than `size`.
-    pub(crate) fn reset_keeping(&mut self, size: u32) {
+    /// As [`Arena::reset`], for an arena that others used as well: zeroes all they ever did, and
+    /// gives back chunks larger than `size`. The high water begins anew.
+    pub(crate) fn clear(&mut self, size: u32) {
         self.raise_high_water();
-        let start = Mark { current: 0, cursor: self.chunks.place(0).0 };
-        self.zero_behind(start);
+        self.zero_up_to(self.high_water);
+        self.high_water = 0;
+        self.empty(size);
+    }
+
+    /// Takes all of the chunks to have been used.
+    pub(crate) fn suspect(&mut self) {
+        self.high_water = self.chunks.places().map(|(_, size)| size).sum();
+    }
+
+    /// Begins anew, without chunks larger than `size`.
+    fn empty(&mut self, size: u32) {
         self.chunks.retain(0, |chunk| chunk <= size);
         self.new_generation();
         let start = Mark { current: 0, cursor: self.chunks.place(0).0 };
@@ -304,7 +317,8 @@ impl<'m> Arena<'m> {
         Ok((new, self.chunks.place(new).0))
     }
 
-    /// Adds a chunk, twice as large as the last one if the cap allows.
+    /// Adds a chunk: twice as large as the last one if cap and memory allow, or just as large as
+    /// needed.
     fn grow(&mut self, len: u32) -> Result<usize, Error> {
         let refused = || out_of_memory(u64::from(len));
         let total: u64 = self.chunks.places().map(|(_, size)| u64::from(size)).sum();
@@ -316,12 +330,16 @@ impl<'m> Arena<'m> {
         if wanted < needed {
             return Err(refused());
         }
-        let size = wanted as u32;
-        let base = if self.header.is_some() { made_up(size) } else { self.free_base(size) };
-        if !self.chunks.grow(size, base) {
-            return Err(refused());
+        let (wanted, needed) = (wanted as u32, needed as u32);
+        if self.add_chunk(wanted) || (wanted > needed && self.add_chunk(needed)) {
+            return Ok(self.chunks.len() - 1);
         }
-        Ok(self.chunks.len() - 1)
+        Err(refused())
+    }
+
+    fn add_chunk(&mut self, size: u32) -> bool {
+        let base = if self.header.is_some() { made_up(size) } else { self.free_base(size) };
+        self.chunks.grow(size, base)
     }
 
     /// The lowest address for a new chunk, with a gap to all others so that no object can seem to
@@ -352,6 +370,16 @@ impl<'m> Arena<'m> {
             let from = if index == mark.current { mark.cursor } else { base };
             let to = if index == self.current { self.cursor } else { base + size };
             self.chunks.zero(index, from, to);
+        }
+    }
+
+    /// Zeroes the first bytes of all chunks together: what was in use when so many were.
+    fn zero_up_to(&mut self, bytes: u32) {
+        let mut left = bytes;
+        for index in 0..self.chunks.len() {
+            let (base, size) = self.chunks.place(index);
+            self.chunks.zero(index, base, base + left.min(size));
+            left = left.saturating_sub(size);
         }
     }
 

@@ -9,10 +9,8 @@
 //!    `Held`, nothing below `held` is written.
 #![allow(unsafe_code)]
 
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::marker::PhantomData;
-use core::sync::atomic::{Ordering, fence};
 
 use crate::format::{ADDRESS_END, ARENA_CHUNK_ALIGN, ARENA_MAX_CHUNKS};
 use crate::raw::Block;
@@ -26,19 +24,13 @@ pub(crate) struct Chunks<'m> {
 
 struct Chunk {
     base: u32,
-    block: Arc<Block>,
+    block: Block,
     held: u32,
 }
 
 impl Chunk {
     fn is_held(&self) -> bool {
-        if Arc::strong_count(&self.block) > 1 {
-            return true;
-        }
-        // Counting synchronizes with nothing. Whoever dropped the last `Held`, maybe on another
-        // thread, read its bytes before that, so before anything is written from here on.
-        fence(Ordering::Acquire);
-        false
+        self.block.is_shared()
     }
 
     /// The first offset that may be written.
@@ -50,7 +42,7 @@ impl Chunk {
 /// Bytes of an arena that stay where and what they are for as long as this exists, whatever
 /// becomes of the arena. See [`Arena::hold`](crate::Arena::hold).
 pub struct Held {
-    block: Arc<Block>,
+    block: Block,
     offset: u32,
     len: u32,
 }
@@ -84,13 +76,15 @@ impl<'m> Chunks<'m> {
         Self { list: Vec::new(), region: Region::empty(), borrowed: PhantomData }
     }
 
-    /// One chunk over borrowed bytes.
-    pub(crate) fn over(base: u32, bytes: &'m mut [u8]) -> Self {
+    /// One chunk over borrowed bytes; `None` without memory for the list of it.
+    pub(crate) fn over(base: u32, bytes: &'m mut [u8]) -> Option<Self> {
+        let mut chunks = Self::new();
+        chunks.list.try_reserve_exact(1).ok()?;
         // SAFETY: `borrowed` keeps the bytes borrowed for as long as these chunks are used, and
         // borrowed blocks are never held.
         let block = unsafe { Block::borrowed(bytes) };
-        let chunk = Chunk { base, block: Arc::new(block), held: 0 };
-        Self { list: alloc::vec![chunk], ..Self::new() }
+        chunks.list.push(Chunk { base, block, held: 0 });
+        Some(chunks)
     }
 
     /// Adds a zeroed chunk: in a guest where the allocator puts it, elsewhere at `base`.
@@ -106,7 +100,7 @@ impl<'m> Chunks<'m> {
         {
             return false;
         }
-        self.list.push(Chunk { base, block: Arc::new(block), held: 0 });
+        self.list.push(Chunk { base, block, held: 0 });
         true
     }
 
@@ -183,12 +177,11 @@ impl<'m> Chunks<'m> {
             let offset = addr.checked_sub(chunk.base);
             offset.is_some_and(|offset| chunk.block.range(offset, len).is_some())
         })?;
-        if !chunk.block.is_owned() {
-            return None;
-        }
         let offset = addr - chunk.base;
-        chunk.held = chunk.writable().max(offset + len);
-        Some(Held { block: Arc::clone(&chunk.block), offset, len })
+        let held = chunk.writable().max(offset + len);
+        let block = chunk.block.share()?;
+        chunk.held = held;
+        Some(Held { block, offset, len })
     }
 
     /// The lowest cursor a chunk can go back to: its base, or the end of what is held.

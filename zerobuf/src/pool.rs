@@ -87,10 +87,14 @@ impl Pool {
             Some(place) => core::mem::replace(place, last),
             None => last,
         };
-        // Whoever left a header that makes no sense may have written anywhere: nothing is kept.
+        // Whoever left a header that makes no sense may have written anywhere: nothing is kept, and
+        // nothing of it left.
         let sane = arena.take_over().is_ok();
         let keep = if sane && self.waiting.len() < KEEP_ARENAS { KEEP_CHUNK } else { 0 };
-        arena.reset_keeping(keep);
+        if !sane {
+            arena.suspect();
+        }
+        arena.clear(keep);
         // Headers are never freed: the host may still look at the generation of a closed arena.
         self.waiting.push(arena);
     }

@@ -6,14 +6,18 @@
 //! 1. `ptr` is valid for reads of `len` bytes, all initialised, for the lifetime `'a`.
 //! 2. For `'a` nobody writes to those bytes.
 //!
-//! Invariant of a [`Block`]: `ptr` is valid for reads and writes of `len` initialised bytes as
-//! long as the block lives. Who may read or write which of them, and when, is up to its owner.
+//! Invariants of a [`Block`]:
+//! 1. `ptr` is valid for reads and writes of `len` initialised bytes as long as the block lives.
+//!    Who may read or write which of them, and when, is up to its owner.
+//! 2. An owned block has a count of the blocks that show the same bytes, itself among them. It is
+//!    allocated and freed together with the bytes: by whoever takes it from 1 to 0.
 #![allow(unsafe_code)]
 
-use alloc::alloc::{Layout, alloc_zeroed, dealloc};
+use alloc::alloc::{Layout, alloc, alloc_zeroed, dealloc};
 use core::marker::PhantomData;
 use core::ptr::NonNull;
 use core::slice;
+use core::sync::atomic::{AtomicBool, AtomicUsize, Ordering, fence};
 
 use crate::format::ARENA_CHUNK_ALIGN;
 
@@ -70,11 +74,24 @@ impl<'a> Span<'a> {
 }
 
 /// A block of bytes: its own, or borrowed from a slice.
+///
+/// Blocks share their bytes as an `Arc` would. That one ends the program when it gets no memory for
+/// its count; an arena says OutOfMemory.
 pub(crate) struct Block {
     ptr: NonNull<u8>,
     len: u32,
-    owned: bool,
+    /// Of an owned block.
+    count: Option<NonNull<Count>>,
 }
+
+struct Count {
+    blocks: AtomicUsize,
+    /// Whether there ever was more than one block.
+    shared: AtomicBool,
+}
+
+/// Counts beyond this could wrap before anybody notices.
+const MOST_BLOCKS: usize = usize::MAX / 2;
 
 // SAFETY: a block has no tie to a thread, and gives out pointers only.
 unsafe impl Send for Block {}
@@ -85,9 +102,43 @@ impl Block {
     /// A zeroed block, or `None` without memory. `len` 0 gives `None` as well.
     pub(crate) fn zeroed(len: u32) -> Option<Self> {
         let layout = Self::layout(len)?;
+        // SAFETY: a count has a size.
+        let count = NonNull::new(unsafe { alloc(Layout::new::<Count>()) })?.cast::<Count>();
+        // SAFETY: allocated for a count just now, and nobody else knows of it.
+        unsafe {
+            count.write(Count { blocks: AtomicUsize::new(1), shared: AtomicBool::new(false) })
+        };
         // SAFETY: `layout` refuses size 0.
-        let ptr = NonNull::new(unsafe { alloc_zeroed(layout) })?;
-        Some(Self { ptr, len, owned: true })
+        let Some(ptr) = NonNull::new(unsafe { alloc_zeroed(layout) }) else {
+            // SAFETY: allocated above, with the same layout.
+            unsafe { dealloc(count.as_ptr().cast(), Layout::new::<Count>()) };
+            return None;
+        };
+        Some(Self { ptr, len, count: Some(count) })
+    }
+
+    /// Another block over the same bytes; `None` for borrowed ones.
+    pub(crate) fn share(&self) -> Option<Self> {
+        let count = self.count()?;
+        // As in `Arc`: who has a block keeps the bytes alive, so nothing is to be ordered.
+        let before = count.blocks.fetch_add(1, Ordering::Relaxed);
+        if before >= MOST_BLOCKS {
+            count.blocks.fetch_sub(1, Ordering::Relaxed);
+            return None;
+        }
+        count.shared.store(true, Ordering::Relaxed);
+        Some(Self { ptr: self.ptr, len: self.len, count: self.count })
+    }
+
+    /// Whether another block shows the same bytes. If not, whatever others read happened before.
+    pub(crate) fn is_shared(&self) -> bool {
+        // Whoever gave up another block, maybe on another thread, released it after reading.
+        self.count().is_some_and(|count| count.blocks.load(Ordering::Acquire) > 1)
+    }
+
+    fn count(&self) -> Option<&Count> {
+        // SAFETY: by invariant 2 the count lives as long as this block.
+        self.count.map(|count| unsafe { count.as_ref() })
     }
 
     /// A block over somebody else's bytes.
@@ -96,7 +147,7 @@ impl Block {
     /// The block is not used after the borrow of `bytes` ends.
     pub(crate) unsafe fn borrowed(bytes: &mut [u8]) -> Self {
         let len = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        Self { ptr: NonNull::from(bytes).cast(), len, owned: false }
+        Self { ptr: NonNull::from(bytes).cast(), len, count: None }
     }
 
     fn layout(len: u32) -> Option<Layout> {
@@ -117,7 +168,7 @@ impl Block {
     }
 
     pub(crate) const fn is_owned(&self) -> bool {
-        self.owned
+        self.count.is_some()
     }
 
     /// A pointer to the bytes from `offset` on, if the block has as many.
@@ -142,9 +193,22 @@ impl Block {
 
 impl Drop for Block {
     fn drop(&mut self) {
-        if let (true, Some(layout)) = (self.owned, Self::layout(self.len)) {
-            // SAFETY: `zeroed` allocated with the same layout, and nobody freed it since.
-            unsafe { dealloc(self.ptr.as_ptr(), layout) };
+        let (Some(count), Some(layout)) = (self.count, Self::layout(self.len)) else { return };
+        // SAFETY: by invariant 2 the count lives: this block is counted in it.
+        let Count { blocks, shared } = unsafe { count.as_ref() };
+        if blocks.fetch_sub(1, Ordering::Release) != 1 {
+            return;
         }
+        // What others did with the bytes before they gave up their blocks happened before this.
+        fence(Ordering::Acquire);
+        if shared.load(Ordering::Relaxed) {
+            // Arenas zero what they free, but for what was held at that moment.
+            // SAFETY: this was the last block, so by invariant 1 nobody else reaches the bytes.
+            unsafe { self.ptr.write_bytes(0, self.len as usize) };
+        }
+        // SAFETY: `zeroed` allocated with the same layout, and only the last block gets here.
+        unsafe { dealloc(self.ptr.as_ptr(), layout) };
+        // SAFETY: as above; nothing refers to the count any more.
+        unsafe { dealloc(count.as_ptr().cast(), Layout::new::<Count>()) };
     }
 }
