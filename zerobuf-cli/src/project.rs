@@ -1,6 +1,6 @@
 //! A guest's folder: a Cargo package with a `cdylib`, or a program in Go, and by convention
 //! `src/api.rs` (records), `gen/` (what is generated from them), `worker.ts` or `worker.mjs`
-//! (an entry of its own) and `dist/guest.wasm` (what is built).
+//! (an entry of its own), `public/` (static files) and `dist/guest.wasm` (what is built).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -135,6 +135,11 @@ impl Project {
             .iter()
             .map(|name| self.folder.join(name))
             .find(|path| path.is_file())
+    }
+
+    /// The static files beside the guest, when it has any.
+    pub fn assets(&self) -> Option<PathBuf> {
+        Some(self.folder.join("public")).filter(|path| path.is_dir())
     }
 
     /// The checkout that holds the development server: around the guest, or else the one this

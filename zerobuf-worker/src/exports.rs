@@ -138,6 +138,56 @@ macro_rules! serve {
     };
 }
 
+/// Exports functions of the program's own that take a message and return one, under the names in
+/// front of them.
+///
+/// Each is a `fn(&mut zerobuf::Arena<'static>, u32) -> Result<u32, zerobuf::Error>`: it gets the
+/// arena that the host has placed a message in, and the message's address, and returns the address
+/// of another message in that arena, or of the same one. The host sees 0 for an error, and its
+/// text in `zerobuf_last_error`. A message that is in no open arena never reaches the function.
+///
+/// It stands beside [`serve!`](crate::serve), whose exports open and close the arenas.
+///
+/// ```
+/// use zerobuf::{Arena, Error, Zerobuf};
+///
+/// #[derive(Zerobuf)]
+/// struct Samples {
+///     values: Vec<f64>,
+/// }
+///
+/// /// Doubles the numbers where they lie.
+/// fn double(arena: &mut Arena<'static>, message: u32) -> Result<u32, Error> {
+///     let mut samples = arena.access_mut::<Samples>(message)?;
+///     for value in samples.values_mut()?.into_slice()? {
+///         *value *= 2.0;
+///     }
+///     Ok(message)
+/// }
+///
+/// zerobuf_worker::export! {
+///     samples_double: double,
+/// }
+/// # fn main() {}
+/// ```
+///
+/// JavaScript calls `guest.exports.samples_double(samples.ptr)`, and then refreshes its arena: the
+/// guest may have placed something, or grown the memory.
+#[macro_export]
+macro_rules! export {
+    ($($name:ident: $function:expr),* $(,)?) => {
+        #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+        const _: () = {
+            $(
+                #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
+                extern "C" fn $name(message: u32) -> u32 {
+                    $crate::exports::with_guest(0, |guest| guest.call(message, $function))
+                }
+            )*
+        };
+    };
+}
+
 /// Exports a plain function `fn(&raw::Request<'_>) -> Result<raw::Response, raw::Error>`: `raw::serve!`.
 #[doc(hidden)]
 #[macro_export]

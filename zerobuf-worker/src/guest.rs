@@ -5,7 +5,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use zerobuf::{Error, Type};
+use zerobuf::{Arena, Error, Type};
 
 use crate::headers::HeaderError;
 use crate::memory::Memory;
@@ -166,6 +166,25 @@ impl Guest {
             return Err(Failure::Status);
         }
         Ok(response.outgoing().write(self.memory.arena(arena)?)?)
+    }
+
+    /// Runs a function of the program's own on a message: the address of its answer, or 0.
+    pub fn call(
+        &mut self,
+        message: u32,
+        function: impl FnOnce(&mut Arena<'static>, u32) -> Result<u32, Error>,
+    ) -> u32 {
+        let answer = self.try_call(message, function);
+        self.finish(answer)
+    }
+
+    fn try_call(
+        &mut self,
+        message: u32,
+        function: impl FnOnce(&mut Arena<'static>, u32) -> Result<u32, Error>,
+    ) -> Result<u32, Failure> {
+        let arena = self.memory.enter(message).ok_or(Failure::NoArena)?;
+        Ok(function(self.memory.arena(arena)?, message)?)
     }
 
     fn finish(&mut self, result: Result<u32, Failure>) -> u32 {

@@ -29,6 +29,7 @@
 //!   instance: the message is logged, the host answers 500 and starts a new one.
 //! - What the [`log`](https://docs.rs/log) crate is given goes to the host's log.
 //! - [`time`] and [`random`] stand in for what `std` lacks on this target.
+//! - [`export!`] exports functions of your own that take records, beside the handler.
 //! - [`raw`] serves without all this, in a few kilobytes.
 //!
 //! | Feature | | Adds |

@@ -2,40 +2,82 @@
 import {
   type AccessOptions,
   type Arena,
+  type Codec,
   type ColumnInit,
+  type DataEnumDesc,
+  type Items,
   type Json,
   type Layout,
+  List,
   type RecordDesc,
   type Region,
+  type UnitEnumDesc,
   arenaOf,
   assign,
   begin,
+  bytesCodec,
   columnCodec,
   columnOf,
   copyArray,
+  copyDeeper,
+  copyText,
+  dataEnumOf,
+  deeper,
+  describeDataEnum,
   describeRecord,
+  describeUnitEnum,
+  elementAt,
   explain,
   explainField,
   field,
   fromJson,
+  getBool,
+  getBytes,
   getColumn,
   getF64,
+  getStr,
   getU32,
+  getU64,
+  getUnit,
   isNull,
   lazyMessage,
   lazyRecord,
+  listOf,
   live,
+  openRecord,
+  openRecords,
+  openVariant,
   optionOf,
+  payloadSlots,
+  putBool,
+  putBytes,
   putColumn,
   putF64,
   putNull,
+  putRecordHead,
+  putRecords,
+  putStr,
   putU32,
+  putU64,
+  putUnit,
+  putVariantHead,
   rawNull,
+  recordOf,
   requireSlot,
+  sizeBytes,
   sizeColumn,
+  sizeRecords,
+  sizeStr,
+  spendCopy,
   startCopy,
+  strCodec,
+  takeSlots,
   toJson,
   types,
+  unitEnumOf,
+  unknownKind,
+  unknownVariant,
+  unplaced,
   validateMessage,
   validateRecord,
   writePreamble,
@@ -426,8 +468,1080 @@ export interface SummaryValue {
   max: number | null;
 }
 
+/** A weather station: a field of every kind, for the page `/demo` to draw. */
+export class Station {
+  /** What the runtime knows about this type. */
+  static readonly desc: RecordDesc = /* @__PURE__ */ describeRecord(
+    "Station",
+    0xdf819ab3,
+    10,
+    [
+      0x660fe4f7dd79bba9n,
+      0x0cd40a010257fbf4n,
+      0x1bf5777794a528ebn,
+      0xc17a488d2d4ca98fn,
+      0xffb092a8b5d8584an,
+      0x9769bf4c0277762bn,
+      0x50dfabba7e3f813fn,
+      0xb300e43f02f09342n,
+      0xd182fd70abe00788n,
+      0xcf296e38c8e61c7an,
+      0xde0c5d94097505c9n,
+      0xfd658015a8735721n,
+    ],
+    [
+      field("name", types.str),
+      field("note", optionOf(types.str), true),
+      field("online", types.bool),
+      field("readings", types.u64),
+      field("place", recordOf(() => Place.desc)),
+      field("sensors", listOf(recordOf(() => Sensor.desc))),
+      field("power", dataEnumOf(() => Power)),
+      field("gain", types.f64),
+      field("samples", columnOf("f64")),
+      field("key", types.bytes),
+      field("summary", optionOf(recordOf(() => Summary.desc)), true),
+    ],
+  );
+  /** The slot of each field. */
+  static readonly index = {
+    name: 0,
+    note: 1,
+    online: 2,
+    readings: 3,
+    place: 4,
+    sensors: 5,
+    power: 6,
+    gain: 7,
+    samples: 8,
+    key: 9,
+    summary: 10,
+  } as const;
+
+  declare readonly arena: Arena;
+  /** The address of the first slot. */
+  declare ptr: number;
+  declare readonly generation: number;
+  /** How many slots there are; fields behind them are missing. */
+  declare readonly slots: number;
+
+  /** A view of slots that something else has checked; nothing is checked here. */
+  constructor(arena: Arena, ptr: number, slots = 11) {
+    this.arena = arena;
+    this.ptr = ptr;
+    this.generation = arena.generation;
+    this.slots = slots;
+  }
+
+  /** The message at `ptr`, validated. */
+  static access(source: Arena | Region, ptr: number, options?: AccessOptions): Station {
+    const slots = validateMessage(source, ptr, Station.desc, options);
+    return new Station(arenaOf(source), ptr, slots);
+  }
+
+  /** As `access`, for a record of `slots` slots without a preamble. */
+  static accessRecord(source: Arena | Region, ptr: number, slots: number, options?: AccessOptions): Station {
+    validateRecord(source, ptr, slots, Station.desc, options);
+    return new Station(arenaOf(source), ptr, slots);
+  }
+
+  /** The message at `ptr`, whose getters check what they meet. */
+  static lazy(source: Arena | Region, ptr: number): Station {
+    const slots = lazyMessage(source, ptr, Station.desc);
+    return new Station(arenaOf(source), ptr, slots);
+  }
+
+  /** As `lazy`, for a record of `slots` slots without a preamble. */
+  static lazyRecord(source: Arena | Region, ptr: number, slots: number): Station {
+    lazyRecord(source, ptr, slots, Station.desc);
+    return new Station(arenaOf(source), ptr, slots);
+  }
+
+  /** Writes a message: a preamble, the slots, and what they refer to. */
+  static create(arena: Arena, init: StationInit): Station {
+    let ptr = 0;
+    try {
+      ptr = begin(arena, 192, init, Station$size) + 16;
+      writePreamble(arena, ptr, 11, 0xdf819ab3);
+      arena.commit(Station$write(arena, ptr, ptr + 176, init));
+      return new Station(arena, ptr);
+    } catch (error) {
+      throw explain(arena, ptr, Station.desc, init, error);
+    }
+  }
+
+  /** As `create`, from what `toJS` or `toJSON` returned, or from parsed JSON. */
+  static fromJS(arena: Arena, value: unknown): Station {
+    return Station.create(arena, fromJson(Station.desc, value) as StationInit);
+  }
+
+  /** What people call it. */
+  get name(): string {
+    return getStr(this.arena, this.generation, this.ptr);
+  }
+  set name(value: string) {
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Station.desc.fields, 0, p, value, error);
+    }
+  }
+
+  /** Whatever there is to say about it. */
+  get note(): string | null {
+    return isNull(this.arena, this.generation, this.ptr + 16) ? null : getStr(this.arena, this.generation, this.ptr + 16);
+  }
+  set note(value: string | null | undefined) {
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Station.desc.fields, 1, p, value, error);
+    }
+  }
+
+  /** Whether it answers. */
+  get online(): boolean {
+    return getBool(this.arena, this.generation, this.ptr + 32);
+  }
+  set online(value: boolean) {
+    const p = this.ptr + 32;
+    try {
+      putBool(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Station.desc.fields, 2, p, value, error);
+    }
+  }
+
+  /** How often it was read since it was built. */
+  get readings(): bigint {
+    return getU64(this.arena, this.generation, this.ptr + 48);
+  }
+  set readings(value: bigint) {
+    const p = this.ptr + 48;
+    try {
+      putU64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Station.desc.fields, 3, p, value, error);
+    }
+  }
+
+  /** Where it stands. */
+  get place(): Place {
+    return Place$get(this.arena, this.generation, this.ptr + 64);
+  }
+  set place(value: PlaceInit) {
+    const p = this.ptr + 64;
+    try {
+      assign(this.arena, this.generation, p, value, Place$codec);
+    } catch (error) {
+      throw explainField(Station.desc.fields, 4, p, value, error);
+    }
+  }
+
+  /** What it measures with. */
+  get sensors(): SensorList {
+    return new SensorList(this.arena, openRecords(this.arena, this.generation, this.ptr + 80, Sensor.desc));
+  }
+  set sensors(value: Items<SensorInit>) {
+    const p = this.ptr + 80;
+    try {
+      assign(this.arena, this.generation, p, value, Sensor$lists);
+    } catch (error) {
+      throw explainField(Station.desc.fields, 5, p, value, error);
+    }
+  }
+
+  /** Where its power comes from. */
+  get power(): Power {
+    return Power$get(this.arena, this.generation, this.ptr + 96);
+  }
+  set power(value: PowerInit) {
+    const p = this.ptr + 96;
+    try {
+      assign(this.arena, this.generation, p, value, Power$codec);
+    } catch (error) {
+      throw explainField(Station.desc.fields, 6, p, value, error);
+    }
+  }
+
+  /** What `station_amplify` multiplies the samples by. */
+  get gain(): number {
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 112;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
+  }
+  set gain(value: number) {
+    const p = this.ptr + 112;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Station.desc.fields, 7, p, value, error);
+    }
+  }
+
+  /** In the order they came. */
+  get samples(): Float64Array {
+    return getColumn(this.arena, this.generation, this.ptr + 128, "f64");
+  }
+  set samples(value: ColumnInit<"f64">) {
+    const p = this.ptr + 128;
+    try {
+      assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Station.desc.fields, 8, p, value, error);
+    }
+  }
+
+  /** What it signs with. */
+  get key(): Uint8Array {
+    return getBytes(this.arena, this.generation, this.ptr + 144);
+  }
+  set key(value: Uint8Array) {
+    const p = this.ptr + 144;
+    try {
+      assign(this.arena, this.generation, p, value, bytesCodec);
+    } catch (error) {
+      throw explainField(Station.desc.fields, 9, p, value, error);
+    }
+  }
+
+  /** What the guest last said about the samples. */
+  get summary(): Summary | null {
+    if (this.slots <= 10) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
+    return isNull(this.arena, this.generation, this.ptr + 160) ? null : Summary$get(this.arena, this.generation, this.ptr + 160);
+  }
+  set summary(value: SummaryInit | null | undefined) {
+    requireSlot(this.ptr, this.slots, 10, "summary");
+    const p = this.ptr + 160;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, Summary$codec);
+    } catch (error) {
+      throw explainField(Station.desc.fields, 10, p, value, error);
+    }
+  }
+
+  /** A copy that owns its data. */
+  toJS(depth = startCopy(this.arena)): StationValue {
+    return {
+      name: copyText(this.name),
+      note: copyText(this.note),
+      online: this.online,
+      readings: this.readings,
+      place: this.place.toJS(copyDeeper(depth)),
+      sensors: this.sensors.toJS(copyDeeper(depth)),
+      power: this.power.toJS(copyDeeper(depth)),
+      gain: this.gain,
+      samples: copyArray(this.samples),
+      key: copyArray(this.key),
+      summary: this.summary?.toJS(copyDeeper(depth)) ?? null,
+    };
+  }
+
+  /** As `toJS`, in what JSON can say: bigints as strings, bytes as base64. */
+  toJSON(): Json {
+    return toJson(Station.desc, this.toJS());
+  }
+
+  /** What people call it. */
+  static get_name(arena: Arena, ptr: number): string {
+    return getStr(arena, arena.generation, ptr);
+  }
+
+  /** Whatever there is to say about it. */
+  static get_note(arena: Arena, ptr: number): string | null {
+    return isNull(arena, arena.generation, ptr + 16) ? null : getStr(arena, arena.generation, ptr + 16);
+  }
+
+  /** Whether it answers. */
+  static get_online(arena: Arena, ptr: number): boolean {
+    return arena.dv.getUint32(ptr + 36, true) === 1;
+  }
+
+  /** Whether it answers. */
+  static set_online(arena: Arena, ptr: number, value: boolean): void {
+    putBool(arena.dv, ptr + 32, value);
+  }
+
+  /** How often it was read since it was built. */
+  static get_readings(arena: Arena, ptr: number): bigint {
+    return arena.dv.getBigUint64(ptr + 56, true);
+  }
+
+  /** How often it was read since it was built. */
+  static set_readings(arena: Arena, ptr: number, value: bigint): void {
+    putU64(arena.dv, ptr + 48, value);
+  }
+
+  /** Where it stands. */
+  static get_place(arena: Arena, ptr: number): Place {
+    return Place$get(arena, arena.generation, ptr + 64);
+  }
+
+  /** What it measures with. */
+  static get_sensors(arena: Arena, ptr: number): SensorList {
+    return new SensorList(arena, openRecords(arena, arena.generation, ptr + 80, Sensor.desc));
+  }
+
+  /** Where its power comes from. */
+  static get_power(arena: Arena, ptr: number): Power {
+    return Power$get(arena, arena.generation, ptr + 96);
+  }
+
+  /** What `station_amplify` multiplies the samples by. */
+  static get_gain(arena: Arena, ptr: number): number {
+    return arena.dv.getFloat64(ptr + 120, true);
+  }
+
+  /** What `station_amplify` multiplies the samples by. */
+  static set_gain(arena: Arena, ptr: number, value: number): void {
+    putF64(arena.dv, ptr + 112, value);
+  }
+
+  /** In the order they came. */
+  static get_samples(arena: Arena, ptr: number): Float64Array {
+    return getColumn(arena, arena.generation, ptr + 128, "f64");
+  }
+
+  /** What it signs with. */
+  static get_key(arena: Arena, ptr: number): Uint8Array {
+    return getBytes(arena, arena.generation, ptr + 144);
+  }
+
+  /** What the guest last said about the samples. */
+  static get_summary(arena: Arena, ptr: number): Summary | null {
+    return isNull(arena, arena.generation, ptr + 160) ? null : Summary$get(arena, arena.generation, ptr + 160);
+  }
+}
+
+/** What a Station is written from. */
+export interface StationInit {
+  /** What people call it. */
+  readonly name: string;
+  /** Whatever there is to say about it. */
+  readonly note?: string | null | undefined;
+  /** Whether it answers. */
+  readonly online: boolean;
+  /** How often it was read since it was built. */
+  readonly readings: bigint;
+  /** Where it stands. */
+  readonly place: PlaceInit;
+  /** What it measures with. */
+  readonly sensors: Items<SensorInit>;
+  /** Where its power comes from. */
+  readonly power: PowerInit;
+  /** What `station_amplify` multiplies the samples by. */
+  readonly gain: number;
+  /** In the order they came. */
+  readonly samples: ColumnInit<"f64">;
+  /** What it signs with. */
+  readonly key: Uint8Array;
+  /** What the guest last said about the samples. */
+  readonly summary?: SummaryInit | null | undefined;
+}
+
+/** A Station that owns its data. */
+export interface StationValue {
+  /** What people call it. */
+  name: string;
+  /** Whatever there is to say about it. */
+  note: string | null;
+  /** Whether it answers. */
+  online: boolean;
+  /** How often it was read since it was built. */
+  readings: bigint;
+  /** Where it stands. */
+  place: PlaceValue;
+  /** What it measures with. */
+  sensors: SensorValue[];
+  /** Where its power comes from. */
+  power: PowerValue;
+  /** What `station_amplify` multiplies the samples by. */
+  gain: number;
+  /** In the order they came. */
+  samples: Float64Array;
+  /** What it signs with. */
+  key: Uint8Array;
+  /** What the guest last said about the samples. */
+  summary: SummaryValue | null;
+}
+
+/** A place on the map. */
+export class Place {
+  /** What the runtime knows about this type. */
+  static readonly desc: RecordDesc = /* @__PURE__ */ describeRecord(
+    "Place",
+    0x9ad2489c,
+    3,
+    [
+      0xb2a91d153b11ec8cn,
+      0x9fdd9df03f397f2fn,
+      0x29da23ad65747a9bn,
+      0xa6ba7f6a0f03965fn,
+    ],
+    [
+      field("latitude", types.f64),
+      field("longitude", types.f64),
+      field("town", types.str),
+    ],
+  );
+  /** The slot of each field. */
+  static readonly index = {
+    latitude: 0,
+    longitude: 1,
+    town: 2,
+  } as const;
+
+  declare readonly arena: Arena;
+  /** The address of the first slot. */
+  declare ptr: number;
+  declare readonly generation: number;
+
+  /** A view of slots that something else has checked; nothing is checked here. */
+  constructor(arena: Arena, ptr: number) {
+    this.arena = arena;
+    this.ptr = ptr;
+    this.generation = arena.generation;
+  }
+
+  /** The message at `ptr`, validated. */
+  static access(source: Arena | Region, ptr: number, options?: AccessOptions): Place {
+    validateMessage(source, ptr, Place.desc, options);
+    return new Place(arenaOf(source), ptr);
+  }
+
+  /** As `access`, for a record of `slots` slots without a preamble. */
+  static accessRecord(source: Arena | Region, ptr: number, slots: number, options?: AccessOptions): Place {
+    validateRecord(source, ptr, slots, Place.desc, options);
+    return new Place(arenaOf(source), ptr);
+  }
+
+  /** The message at `ptr`, whose getters check what they meet. */
+  static lazy(source: Arena | Region, ptr: number): Place {
+    lazyMessage(source, ptr, Place.desc);
+    return new Place(arenaOf(source), ptr);
+  }
+
+  /** As `lazy`, for a record of `slots` slots without a preamble. */
+  static lazyRecord(source: Arena | Region, ptr: number, slots: number): Place {
+    lazyRecord(source, ptr, slots, Place.desc);
+    return new Place(arenaOf(source), ptr);
+  }
+
+  /** Writes a message: a preamble, the slots, and what they refer to. */
+  static create(arena: Arena, init: PlaceInit): Place {
+    let ptr = 0;
+    try {
+      ptr = begin(arena, 64, init, Place$size) + 16;
+      writePreamble(arena, ptr, 3, 0x9ad2489c);
+      arena.commit(Place$write(arena, ptr, ptr + 48, init));
+      return new Place(arena, ptr);
+    } catch (error) {
+      throw explain(arena, ptr, Place.desc, init, error);
+    }
+  }
+
+  /** As `create`, from what `toJS` or `toJSON` returned, or from parsed JSON. */
+  static fromJS(arena: Arena, value: unknown): Place {
+    return Place.create(arena, fromJson(Place.desc, value) as PlaceInit);
+  }
+
+  /** Degrees north. */
+  get latitude(): number {
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
+  }
+  set latitude(value: number) {
+    const p = this.ptr;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Place.desc.fields, 0, p, value, error);
+    }
+  }
+
+  /** Degrees east. */
+  get longitude(): number {
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
+  }
+  set longitude(value: number) {
+    const p = this.ptr + 16;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Place.desc.fields, 1, p, value, error);
+    }
+  }
+
+  /** The nearest town. */
+  get town(): string {
+    return getStr(this.arena, this.generation, this.ptr + 32);
+  }
+  set town(value: string) {
+    const p = this.ptr + 32;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Place.desc.fields, 2, p, value, error);
+    }
+  }
+
+  /** A copy that owns its data. */
+  toJS(_depth = startCopy(this.arena)): PlaceValue {
+    return {
+      latitude: this.latitude,
+      longitude: this.longitude,
+      town: copyText(this.town),
+    };
+  }
+
+  /** As `toJS`, in what JSON can say: bigints as strings, bytes as base64. */
+  toJSON(): Json {
+    return toJson(Place.desc, this.toJS());
+  }
+
+  /** Degrees north. */
+  static get_latitude(arena: Arena, ptr: number): number {
+    return arena.dv.getFloat64(ptr + 8, true);
+  }
+
+  /** Degrees north. */
+  static set_latitude(arena: Arena, ptr: number, value: number): void {
+    putF64(arena.dv, ptr, value);
+  }
+
+  /** Degrees east. */
+  static get_longitude(arena: Arena, ptr: number): number {
+    return arena.dv.getFloat64(ptr + 24, true);
+  }
+
+  /** Degrees east. */
+  static set_longitude(arena: Arena, ptr: number, value: number): void {
+    putF64(arena.dv, ptr + 16, value);
+  }
+
+  /** The nearest town. */
+  static get_town(arena: Arena, ptr: number): string {
+    return getStr(arena, arena.generation, ptr + 32);
+  }
+}
+
+/** What a Place is written from. */
+export interface PlaceInit {
+  /** Degrees north. */
+  readonly latitude: number;
+  /** Degrees east. */
+  readonly longitude: number;
+  /** The nearest town. */
+  readonly town: string;
+}
+
+/** A Place that owns its data. */
+export interface PlaceValue {
+  /** Degrees north. */
+  latitude: number;
+  /** Degrees east. */
+  longitude: number;
+  /** The nearest town. */
+  town: string;
+}
+
+/** One instrument of a station. */
+export class Sensor {
+  /** What the runtime knows about this type. */
+  static readonly desc: RecordDesc = /* @__PURE__ */ describeRecord(
+    "Sensor",
+    0xc9c9b09b,
+    2,
+    [
+      0x55dedf5b1d18e8b3n,
+      0x121b6f61455a5503n,
+      0x866838d739cc4f06n,
+    ],
+    [
+      field("label", types.str),
+      field("unit", unitEnumOf(() => Unit)),
+    ],
+  );
+  /** The slot of each field. */
+  static readonly index = {
+    label: 0,
+    unit: 1,
+  } as const;
+
+  declare readonly arena: Arena;
+  /** The address of the first slot. */
+  declare ptr: number;
+  declare readonly generation: number;
+
+  /** A view of slots that something else has checked; nothing is checked here. */
+  constructor(arena: Arena, ptr: number) {
+    this.arena = arena;
+    this.ptr = ptr;
+    this.generation = arena.generation;
+  }
+
+  /** The message at `ptr`, validated. */
+  static access(source: Arena | Region, ptr: number, options?: AccessOptions): Sensor {
+    validateMessage(source, ptr, Sensor.desc, options);
+    return new Sensor(arenaOf(source), ptr);
+  }
+
+  /** As `access`, for a record of `slots` slots without a preamble. */
+  static accessRecord(source: Arena | Region, ptr: number, slots: number, options?: AccessOptions): Sensor {
+    validateRecord(source, ptr, slots, Sensor.desc, options);
+    return new Sensor(arenaOf(source), ptr);
+  }
+
+  /** The message at `ptr`, whose getters check what they meet. */
+  static lazy(source: Arena | Region, ptr: number): Sensor {
+    lazyMessage(source, ptr, Sensor.desc);
+    return new Sensor(arenaOf(source), ptr);
+  }
+
+  /** As `lazy`, for a record of `slots` slots without a preamble. */
+  static lazyRecord(source: Arena | Region, ptr: number, slots: number): Sensor {
+    lazyRecord(source, ptr, slots, Sensor.desc);
+    return new Sensor(arenaOf(source), ptr);
+  }
+
+  /** Writes a message: a preamble, the slots, and what they refer to. */
+  static create(arena: Arena, init: SensorInit): Sensor {
+    let ptr = 0;
+    try {
+      ptr = begin(arena, 48, init, Sensor$size) + 16;
+      writePreamble(arena, ptr, 2, 0xc9c9b09b);
+      arena.commit(Sensor$write(arena, ptr, ptr + 32, init));
+      return new Sensor(arena, ptr);
+    } catch (error) {
+      throw explain(arena, ptr, Sensor.desc, init, error);
+    }
+  }
+
+  /** As `create`, from what `toJS` or `toJSON` returned, or from parsed JSON. */
+  static fromJS(arena: Arena, value: unknown): Sensor {
+    return Sensor.create(arena, fromJson(Sensor.desc, value) as SensorInit);
+  }
+
+  /** What it measures. */
+  get label(): string {
+    return getStr(this.arena, this.generation, this.ptr);
+  }
+  set label(value: string) {
+    const p = this.ptr;
+    try {
+      assign(this.arena, this.generation, p, value, strCodec);
+    } catch (error) {
+      throw explainField(Sensor.desc.fields, 0, p, value, error);
+    }
+  }
+
+  /** In what. */
+  get unit(): Unit {
+    return getUnit<Unit>(this.arena, this.generation, this.ptr + 16, Unit);
+  }
+  set unit(value: Unit) {
+    const p = this.ptr + 16;
+    try {
+      putUnit(live(this.arena, this.generation, p).dv, p, value, Unit);
+    } catch (error) {
+      throw explainField(Sensor.desc.fields, 1, p, value, error);
+    }
+  }
+
+  /** A copy that owns its data. */
+  toJS(_depth = startCopy(this.arena)): SensorValue {
+    return {
+      label: copyText(this.label),
+      unit: this.unit,
+    };
+  }
+
+  /** As `toJS`, in what JSON can say: bigints as strings, bytes as base64. */
+  toJSON(): Json {
+    return toJson(Sensor.desc, this.toJS());
+  }
+
+  /** What it measures. */
+  static get_label(arena: Arena, ptr: number): string {
+    return getStr(arena, arena.generation, ptr);
+  }
+
+  /** In what. */
+  static get_unit(arena: Arena, ptr: number): Unit {
+    return getUnit<Unit>(arena, arena.generation, ptr + 16, Unit);
+  }
+
+  /** In what. */
+  static set_unit(arena: Arena, ptr: number, value: Unit): void {
+    putUnit(arena.dv, ptr + 16, value, Unit);
+  }
+}
+
+/** What a Sensor is written from. */
+export interface SensorInit {
+  /** What it measures. */
+  readonly label: string;
+  /** In what. */
+  readonly unit: Unit;
+}
+
+/** A Sensor that owns its data. */
+export interface SensorValue {
+  /** What it measures. */
+  label: string;
+  /** In what. */
+  unit: Unit;
+}
+
+/** Records of the type Sensor, one after the other. */
+export class SensorList extends List<Sensor> {
+  override at(index: number): Sensor {
+    const arena = live(this.arena, this.generation, this.ptr);
+    return new Sensor(arena, elementAt(this.ptr, this.length, this.step, index));
+  }
+
+  /** A view for `move` to show one element after another with. */
+  cursor(): Sensor {
+    const arena = live(this.arena, this.generation, this.ptr);
+    return unplaced(new Sensor(arena, this.ptr), this.length);
+  }
+
+  /** Moves a cursor of this list to the element at `index`. */
+  move(cursor: Sensor, index: number): Sensor {
+    cursor.ptr = elementAt(this.ptr, this.length, this.step, index);
+    return cursor;
+  }
+
+  override toJS(depth = startCopy(this.arena)): SensorValue[] {
+    const values: SensorValue[] = [];
+    const length = this.length;
+    spendCopy(16 * length);
+    const inner = length > 0 ? copyDeeper(depth) : depth;
+    for (let i = 0; i < length; i++) values.push(this.at(i).toJS(inner));
+    return values;
+  }
+}
+
+/**
+ * What a sensor counts in.
+ * - `Celsius`: Degrees Celsius.
+ * - `Hectopascal`: Hectopascal.
+ * - `Percent`: Hundredths.
+ */
+export type Unit = "Celsius" | "Hectopascal" | "Percent";
+
+/** What the runtime knows about this type. */
+export const Unit: UnitEnumDesc = /* @__PURE__ */ describeUnitEnum(
+  "Unit",
+  0x68e16627,
+  [
+    0xe4298276c986ec8fn,
+    0x9c6e7a275d4a3189n,
+    0x42b7891427c387fdn,
+    0x3f181c2c88d6fcd2n,
+  ],
+  [
+    ["Celsius", 0],
+    ["Hectopascal", 1],
+    ["Percent", 2],
+  ],
+);
+
+/** Where the power of a station comes from. */
+export type Power = PowerMains | PowerBattery | PowerSolar;
+
+/** What a Power is written from. */
+export type PowerInit =
+  /** A cable. */
+  | {
+    readonly kind: "Mains";
+  }
+  /** A battery. */
+  | {
+    readonly kind: "Battery";
+    /** Its voltage. */
+    readonly volts: number;
+    /** How many cells it has. */
+    readonly cells: number;
+  }
+  /** The sun. */
+  | {
+    readonly kind: "Solar";
+    /** What it yields at best. */
+    readonly watts: number;
+  };
+
+/** A Power that owns its data. */
+export type PowerValue =
+  /** A cable. */
+  | {
+    readonly kind: "Mains";
+  }
+  /** A battery. */
+  | {
+    readonly kind: "Battery";
+    /** Its voltage. */
+    volts: number;
+    /** How many cells it has. */
+    cells: number;
+  }
+  /** The sun. */
+  | {
+    readonly kind: "Solar";
+    /** What it yields at best. */
+    watts: number;
+  };
+
+/** What the runtime knows about this type. */
+export const Power: DataEnumDesc = /* @__PURE__ */ describeDataEnum(
+  "Power",
+  0xc749a5e6,
+  [
+    0x3bd8d3bdad7cefa8n,
+    0x64b7b8cd52444345n,
+    0x2c71dddc5d8591ean,
+    0x55a9ee471b645ea8n,
+  ],
+  [
+    { name: "Mains", discriminant: 0, fields: [] },
+    { name: "Battery", discriminant: 1, fields: [
+      field("volts", types.f64),
+      field("cells", types.u32),
+    ] },
+    { name: "Solar", discriminant: 2, fields: [
+      field("watts", types.f64),
+    ] },
+  ],
+);
+
+/** A cable. */
+export class PowerMains {
+  declare readonly arena: Arena;
+  /** The address of the first slot. */
+  declare ptr: number;
+  declare readonly generation: number;
+
+  /** A view of the payload of a Power; nothing is checked here. */
+  constructor(arena: Arena, ptr: number) {
+    this.arena = arena;
+    this.ptr = ptr;
+    this.generation = arena.generation;
+  }
+
+  get kind(): "Mains" {
+    return "Mains";
+  }
+
+  /** A copy that owns its data. */
+  toJS(_depth = startCopy(this.arena)): Extract<PowerValue, { kind: "Mains" }> {
+    return {
+      kind: "Mains",
+    };
+  }
+}
+
+/** A battery. */
+export class PowerBattery {
+  declare readonly arena: Arena;
+  /** The address of the first slot. */
+  declare ptr: number;
+  declare readonly generation: number;
+
+  /** A view of the payload of a Power; nothing is checked here. */
+  constructor(arena: Arena, ptr: number) {
+    this.arena = arena;
+    this.ptr = ptr;
+    this.generation = arena.generation;
+  }
+
+  get kind(): "Battery" {
+    return "Battery";
+  }
+
+  /** Its voltage. */
+  get volts(): number {
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
+  }
+  set volts(value: number) {
+    const p = this.ptr;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Power.variants[1]?.fields, 0, p, value, error);
+    }
+  }
+
+  /** How many cells it has. */
+  get cells(): number {
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr + 16;
+    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+      return dv.getUint32(p + 4, true);
+    }
+    return getU32(arena, this.generation, p);
+  }
+  set cells(value: number) {
+    const p = this.ptr + 16;
+    try {
+      putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Power.variants[1]?.fields, 1, p, value, error);
+    }
+  }
+
+  /** A copy that owns its data. */
+  toJS(_depth = startCopy(this.arena)): Extract<PowerValue, { kind: "Battery" }> {
+    return {
+      kind: "Battery",
+      volts: this.volts,
+      cells: this.cells,
+    };
+  }
+}
+
+/** The sun. */
+export class PowerSolar {
+  declare readonly arena: Arena;
+  /** The address of the first slot. */
+  declare ptr: number;
+  declare readonly generation: number;
+
+  /** A view of the payload of a Power; nothing is checked here. */
+  constructor(arena: Arena, ptr: number) {
+    this.arena = arena;
+    this.ptr = ptr;
+    this.generation = arena.generation;
+  }
+
+  get kind(): "Solar" {
+    return "Solar";
+  }
+
+  /** What it yields at best. */
+  get watts(): number {
+    const arena = this.arena;
+    const dv = arena.dv;
+    const p = this.ptr;
+    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+      return dv.getFloat64(p + 8, true);
+    }
+    return getF64(arena, this.generation, p);
+  }
+  set watts(value: number) {
+    const p = this.ptr;
+    try {
+      putF64(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Power.variants[2]?.fields, 0, p, value, error);
+    }
+  }
+
+  /** A copy that owns its data. */
+  toJS(_depth = startCopy(this.arena)): Extract<PowerValue, { kind: "Solar" }> {
+    return {
+      kind: "Solar",
+      watts: this.watts,
+    };
+  }
+}
+
+function Summary$get(arena: Arena, generation: number, p: number): Summary {
+  const ptr = openRecord(arena, generation, p, Summary.desc);
+  return new Summary(arena, ptr, arena.dv.getUint32(p + 8, true));
+}
+
+function Place$get(arena: Arena, generation: number, p: number): Place {
+  const ptr = openRecord(arena, generation, p, Place.desc);
+  return new Place(arena, ptr);
+}
+
+function Power$get(arena: Arena, generation: number, p: number): Power {
+  const ptr = openVariant(arena, generation, p);
+  const discriminant = arena.dv.getUint32(p + 8, true);
+  switch (discriminant) {
+    case 0:
+      return new PowerMains(arena, ptr);
+    case 1:
+      payloadSlots(arena, p, 2);
+      return new PowerBattery(arena, ptr);
+    case 2:
+      payloadSlots(arena, p, 1);
+      return new PowerSolar(arena, ptr);
+    default:
+      return unknownVariant(p, "Power", discriminant);
+  }
+}
+
 function Samples$size(value: SamplesInit, _depth: number): number {
   return sizeColumn(value.values, "f64");
+}
+
+function Summary$size(_value: SummaryInit, _depth: number): number {
+  return 0;
+}
+
+function Station$size(value: StationInit, depth: number): number {
+  return (
+    sizeStr(value.name)
+    + (value.note == null ? 0 : sizeStr(value.note))
+    + 55 + Place$size(value.place, deeper(depth))
+    + sizeRecords(value.sensors, 2, depth, Sensor$size)
+    + Power$size(value.power, depth)
+    + sizeColumn(value.samples, "f64")
+    + sizeBytes(value.key)
+    + (value.summary == null ? 0 : 87 + Summary$size(value.summary, deeper(depth)))
+  );
+}
+
+function Place$size(value: PlaceInit, _depth: number): number {
+  return sizeStr(value.town);
+}
+
+function Sensor$size(value: SensorInit, _depth: number): number {
+  return sizeStr(value.label);
+}
+
+function Power$size(value: PowerInit, depth: number): number {
+  deeper(depth);
+  switch (value.kind) {
+    case "Mains":
+      return 0;
+    case "Battery":
+      return 39;
+    case "Solar":
+      return 23;
+    default:
+      return unknownKind(0, "Power", value);
+  }
 }
 
 function Samples$write(arena: Arena, ptr: number, next: number, value: SamplesInit): number {
@@ -445,10 +1559,118 @@ function Summary$write(arena: Arena, ptr: number, next: number, value: SummaryIn
   return next;
 }
 
+function Station$write(arena: Arena, ptr: number, next: number, value: StationInit): number {
+  const dv = arena.dv;
+  next = putStr(arena, ptr, next, value.name);
+  if (value.note == null) putNull(dv, ptr + 16); else next = putStr(arena, ptr + 16, next, value.note);
+  putBool(dv, ptr + 32, value.online);
+  putU64(dv, ptr + 48, value.readings);
+  next = Place$put(arena, ptr + 64, next, value.place);
+  next = putRecords(arena, ptr + 80, next, value.sensors, 2, Sensor$write);
+  next = Power$put(arena, ptr + 96, next, value.power);
+  putF64(dv, ptr + 112, value.gain);
+  next = putColumn(arena, ptr + 128, next, value.samples, "f64");
+  next = putBytes(arena, ptr + 144, next, value.key);
+  if (value.summary == null) putNull(dv, ptr + 160); else next = Summary$put(arena, ptr + 160, next, value.summary);
+  return next;
+}
+
+function Place$write(arena: Arena, ptr: number, next: number, value: PlaceInit): number {
+  const dv = arena.dv;
+  putF64(dv, ptr, value.latitude);
+  putF64(dv, ptr + 16, value.longitude);
+  next = putStr(arena, ptr + 32, next, value.town);
+  return next;
+}
+
+function Sensor$write(arena: Arena, ptr: number, next: number, value: SensorInit): number {
+  const dv = arena.dv;
+  next = putStr(arena, ptr, next, value.label);
+  putUnit(dv, ptr + 16, value.unit, Unit);
+  return next;
+}
+
+function Summary$put(arena: Arena, p: number, next: number, value: SummaryInit): number {
+  const ptr = takeSlots(arena, next, 5);
+  putRecordHead(arena.dv, p, ptr, 5, 0x414eb5b3);
+  return Summary$write(arena, ptr, ptr + 80, value);
+}
+
+function Place$put(arena: Arena, p: number, next: number, value: PlaceInit): number {
+  const ptr = takeSlots(arena, next, 3);
+  putRecordHead(arena.dv, p, ptr, 3, 0x9ad2489c);
+  return Place$write(arena, ptr, ptr + 48, value);
+}
+
+function Power$put(arena: Arena, p: number, next: number, value: PowerInit): number {
+  switch (value.kind) {
+    case "Mains": {
+      putVariantHead(arena.dv, p, 0, 0, 0);
+      return next;
+    }
+    case "Battery": {
+      const ptr = takeSlots(arena, next, 2);
+      putVariantHead(arena.dv, p, ptr, 1, 2);
+      next = ptr + 32;
+      const dv = arena.dv;
+      putF64(dv, ptr, value.volts);
+      putU32(dv, ptr + 16, value.cells);
+      return next;
+    }
+    case "Solar": {
+      const ptr = takeSlots(arena, next, 1);
+      putVariantHead(arena.dv, p, ptr, 2, 1);
+      next = ptr + 16;
+      const dv = arena.dv;
+      putF64(dv, ptr, value.watts);
+      return next;
+    }
+    default:
+      return unknownKind(p, "Power", value);
+  }
+}
+
+const Summary$codec: Codec<Summary, SummaryInit, SummaryValue> = {
+  get: Summary$get,
+  size: (value, depth) => 87 + Summary$size(value, deeper(depth)),
+  put: Summary$put,
+  js: (value: Summary, depth) => value.toJS(copyDeeper(depth)),
+};
+
+const Place$codec: Codec<Place, PlaceInit, PlaceValue> = {
+  get: Place$get,
+  size: (value, depth) => 55 + Place$size(value, deeper(depth)),
+  put: Place$put,
+  js: (value: Place, depth) => value.toJS(copyDeeper(depth)),
+};
+
+const Power$codec: Codec<Power, PowerInit, PowerValue> = {
+  get: Power$get,
+  size: Power$size,
+  put: Power$put,
+  js: (value: Power, depth) => value.toJS(copyDeeper(depth)),
+};
+
+const Sensor$lists: Codec<SensorList, Items<SensorInit>, SensorValue[]> = {
+  get(arena, generation, p) {
+    return new SensorList(arena, openRecords(arena, generation, p, Sensor.desc));
+  },
+  size: (value, depth) => sizeRecords(value, 2, depth, Sensor$size),
+  put(arena, p, next, value) {
+    return putRecords(arena, p, next, value, 2, Sensor$write);
+  },
+  js: (value: SensorList, depth) => value.toJS(copyDeeper(depth)),
+};
+
 const codec$0 = /* @__PURE__ */ columnCodec("f64");
 
 /** What the handshake compares: a row per type. */
 export const layouts: readonly Layout[] = [
   Samples.desc,
   Summary.desc,
+  Station.desc,
+  Place.desc,
+  Sensor.desc,
+  Unit,
+  Power,
 ];

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod api;
+mod station;
 mod stats;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,14 @@ use zerobuf_worker::{Body, BoxError, sleep};
 
 type Answer = Result<Response<Body>, BoxError>;
 
-zerobuf_worker::serve!(handle, types: [api::Samples, api::Summary]);
+zerobuf_worker::serve!(handle, types: [api::Samples, api::Station, api::Summary]);
+
+// Exports of this program's own, which the page `/demo` calls with records it has written.
+zerobuf_worker::export! {
+    station_amplify: station::amplify,
+    station_report: station::report,
+    station_summarize: station::summarize,
+}
 
 /// Answers one request.
 ///

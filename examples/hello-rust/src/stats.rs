@@ -16,7 +16,8 @@ pub(crate) fn of(samples: &Samples) -> Result<Summary, zerobuf::Error> {
     Ok(summary(view.values()))
 }
 
-fn summary(values: &[f64]) -> Summary {
+/// What there is to say about numbers, computed where they lie.
+pub(crate) fn summary(values: &[f64]) -> Summary {
     let stats = simd_kernels::stats_f64(values);
     let some = !values.is_empty();
     Summary {

@@ -19,6 +19,7 @@ export const DEFAULT_ENTRY = fileURLToPath(new URL("../src/default-entry.ts", im
  */
 const PACKAGES = new Map([
   ["zerobuf-worker", "../src/index.ts"],
+  ["zerobuf-worker/embed", "../src/embed.ts"],
   ["zerobuf", "../../runtime/src/index.ts"],
   ["zerobuf/codegen", "../../runtime/src/codegen.ts"],
   ["zerobuf/format", "../../runtime/src/format.gen.ts"],
@@ -38,6 +39,21 @@ export class ServeError extends Error {
     this.code = code;
   }
 }
+
+/**
+ * Finds the sources of the packages.
+ *
+ * @type {esbuild.Plugin}
+ */
+export const sourcesOfPackages = {
+  name: "zerobuf-packages",
+  setup(build) {
+    build.onResolve({ filter: /^zerobuf/ }, (args) => {
+      const source = PACKAGES.get(args.path);
+      return source === undefined ? undefined : { path: fileURLToPath(new URL(source, import.meta.url)) };
+    });
+  },
+};
 
 /**
  * @typedef {{ type: "ESModule" | "CompiledWasm", path: string, contents: string | Uint8Array }} WorkerModule
@@ -69,10 +85,6 @@ export async function bundle(entry, wasm) {
         guests.set(file, name);
         return { path: name, external: true };
       });
-      build.onResolve({ filter: /^zerobuf/ }, (args) => {
-        const source = PACKAGES.get(args.path);
-        return source === undefined ? undefined : { path: fileURLToPath(new URL(source, import.meta.url)) };
-      });
     },
   };
 
@@ -90,7 +102,7 @@ export async function bundle(entry, wasm) {
       external: ["cloudflare:*", "node:*"],
       sourcemap: "inline",
       logLevel: "silent",
-      plugins: [modules],
+      plugins: [modules, sourcesOfPackages],
     });
   } catch (error) {
     throw new ServeError("bundle", describeBuildFailure(entry, error));
@@ -123,10 +135,12 @@ async function readGuest(file) {
 }
 
 /**
+ * What esbuild says, without its colours and stacks.
+ *
  * @param {string} entry
  * @param {unknown} error
  */
-function describeBuildFailure(entry, error) {
+export function describeBuildFailure(entry, error) {
   const errors = /** @type {esbuild.BuildFailure} */ (error).errors;
   if (!Array.isArray(errors)) return `${entry} could not be bundled: ${message(error)}`;
   const lines = errors.map(({ text, location }) =>

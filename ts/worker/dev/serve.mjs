@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// node serve.mjs --wasm PATH --port N [--entry FILE]
+// node serve.mjs --wasm PATH --port N [--entry FILE] [--assets DIR]
 //
 // The process behind `cargo zerobuf dev`. It talks in lines: JSON events on stdout, commands on
 // stdin; the worker's console goes to stderr. It ends, and takes workerd with it, when stdin closes
@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { ServeError, startServer } from "./server.mjs";
 
-const USAGE = "usage: node serve.mjs --wasm PATH [--port N] [--entry FILE] [--no-debug]";
+const USAGE = "usage: node serve.mjs --wasm PATH [--port N] [--entry FILE] [--assets DIR] [--no-debug]";
 
 /** @param {Record<string, unknown>} event */
 function report(event) {
@@ -30,6 +30,7 @@ function readArguments() {
         wasm: { type: "string" },
         port: { type: "string", default: "8787" },
         entry: { type: "string" },
+        assets: { type: "string" },
         "no-debug": { type: "boolean", default: false },
       },
     }));
@@ -41,8 +42,13 @@ function readArguments() {
   if (!/^\d+$/.test(values.port) || port > 65535) {
     throw new ServeError("usage", `--port takes a number from 0 to 65535, not ${values.port}\n${USAGE}`);
   }
-  const options = { wasm: values.wasm, port, debug: !values["no-debug"] };
-  return values.entry === undefined ? options : { ...options, entry: values.entry };
+  return {
+    wasm: values.wasm,
+    port,
+    debug: !values["no-debug"],
+    ...(values.entry !== undefined && { entry: values.entry }),
+    ...(values.assets !== undefined && { assets: values.assets }),
+  };
 }
 
 /**

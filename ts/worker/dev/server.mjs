@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { Miniflare, NoOpLog } from "miniflare";
+import { stageAssets } from "./assets.mjs";
 import { bundle, DEFAULT_ENTRY, ServeError } from "./bundle.mjs";
 
 export { bundle, DEFAULT_ENTRY, GUEST_SPECIFIER, ServeError } from "./bundle.mjs";
@@ -19,6 +20,8 @@ const HOST = "127.0.0.1";
  * @typedef {object} ServerOptions
  * @property {string} wasm path of the guest
  * @property {string} [entry] path of the worker entry; the default entry otherwise
+ * @property {string} [assets] path of a folder of static files, which are served before the worker is
+ *   asked; they are put together in `public` beside the guest
  * @property {number} [port] 0, the default, takes a free one
  * @property {boolean} [debug] show traps of the guest to clients (default true: this is development)
  * @property {NodeJS.WritableStream} [output] where the worker's console goes (default stderr)
@@ -70,7 +73,7 @@ export class Server {
  * @param {ServerOptions} options
  * @returns {Promise<Server>}
  * @throws {ServeError} with a code: `wasm-missing`, `wasm-invalid`, `entry-missing`, `bundle`,
- *   `port-busy`, `port-denied` or `runtime`
+ *   `assets`, `port-busy`, `port-denied` or `runtime`
  */
 export async function startServer(options) {
   if (!existsSync(options.wasm)) {
@@ -93,7 +96,10 @@ export async function startServer(options) {
  * @returns {Promise<ConstructorParameters<typeof Miniflare>[0]>}
  */
 async function runtimeOptions(options, port) {
-  const modules = await bundle(options.entry ?? DEFAULT_ENTRY, path.resolve(options.wasm));
+  const wasm = path.resolve(options.wasm);
+  const modules = await bundle(options.entry ?? DEFAULT_ENTRY, wasm);
+  const directory = path.join(path.dirname(wasm), "public");
+  if (options.assets !== undefined) await stageAssets(path.resolve(options.assets), directory, wasm);
   const output = options.output ?? process.stderr;
   return {
     // The address of miniflare's own proxy; clients use the direct socket, which is 3-4x faster.
@@ -116,6 +122,8 @@ async function runtimeOptions(options, port) {
     bindings: { ZEROBUF_DEBUG: (options.debug ?? true) ? "true" : "false" },
     modulesRoot: "/worker",
     modules,
+    // What wrangler makes of `[assets]`: a file that matches is served, all else goes to the worker.
+    ...(options.assets !== undefined && { assets: { directory, routerConfig: { has_user_worker: true } } }),
   };
 }
 

@@ -90,6 +90,17 @@ export class Instance {
     refuseMismatch(options.layouts, readLayouts(memory, table));
   }
 
+  /**
+   * An export of the program's own (A-2.6): from the address of a message to that of another.
+   *
+   * @throws {HostError} `AbiMismatch` when the guest has no such function
+   */
+  function(name: string): (message: number) => number {
+    const found = (this.exports as unknown as WebAssembly.Exports)[name];
+    if (typeof found !== "function") throw new HostError("AbiMismatch", `the guest does not export a function ${name}`);
+    return (message) => found(message) >>> 0;
+  }
+
   /** Whether new requests may go to this instance. */
   get usable(): boolean {
     return this.#failure === null && !this.#retired;

@@ -61,6 +61,9 @@ impl Server {
         if let Some(entry) = project.entry() {
             command.arg("--entry").arg(entry);
         }
+        if let Some(assets) = project.assets() {
+            command.arg("--assets").arg(assets);
+        }
         command.current_dir(&start.checkout).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = system.children().spawn(&mut command)?;
         let input = child.process().stdin.take();

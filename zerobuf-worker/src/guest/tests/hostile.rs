@@ -38,6 +38,22 @@ fn hostile_messages_are_failures() {
     assert_eq!(host.handle(arena, &request("GET", "/"), describe).body(), "GET / ");
 }
 
+#[test]
+fn a_function_of_the_programs_own_is_called_with_messages_only() {
+    let mut host = Host::new();
+    let arena = host.open();
+    let message = host.guest.memory.write(arena, &OpResults { results: vec![] }).unwrap();
+    let asked = host.guest.call(message, |arena, at| arena.write(&request("GET", "/")).map(|_| at));
+    assert_eq!((asked, host.last_error()), (message, None));
+    let failed = |_: &mut zerobuf::Arena<'static>, at| Err(Error::new(zerobuf::Code::BadTag, at));
+    assert_eq!(host.guest.call(message, failed), 0);
+    assert!(host.last_error().is_some_and(|text| text.contains("BadTag")));
+    for address in [0, 4, 8, arena, message - 16, message + 4, u32::MAX] {
+        assert_eq!(host.guest.call(address, |_, _| panic!("no message is there")), 0, "{address}");
+        assert!(host.last_error().is_some());
+    }
+}
+
 /// The request of a route of its own.
 #[derive(zerobuf::Zerobuf, Debug)]
 struct TypedRequest {
