@@ -1,6 +1,7 @@
 //! The stages of `cargo xtask test`, in order.
 
 mod audit;
+mod browser;
 mod conformance;
 mod go;
 mod setup;
@@ -116,6 +117,12 @@ pub(crate) static STAGES: &[Stage] = &[
         about: "HTTP requests to guests in workerd",
         needs: &["guests", "typescript"],
         run: |context| context.run("npm run e2e --workspaces --if-present"),
+    },
+    Stage {
+        name: "browser",
+        about: "pages in Chromium: the demo, an inspected message, the runtime's own tests",
+        needs: &["guests", "node"],
+        run: browser::browser,
     },
     Stage {
         name: "cli",

@@ -18,6 +18,8 @@ export interface Held {
   readonly station: Station;
   readonly column: Float64Array;
   readonly dataView: DataView;
+  /** Where the column was: a detached one forgets it. */
+  readonly columnAt: number;
   /** The generation it was made in. */
   readonly generation: number;
 }
@@ -151,7 +153,7 @@ export class Session {
     const { arena, station } = this;
     // What is broken cannot be shown as a column.
     const column = this.check() === null ? station.samples : new Float64Array(arena.u8.buffer, 0, 0);
-    return { station: new Station(arena, station.ptr), column, dataView: arena.dv, generation: arena.generation };
+    return { station: new Station(arena, station.ptr), column, columnAt: column.byteOffset, dataView: arena.dv, generation: arena.generation };
   }
 }
 

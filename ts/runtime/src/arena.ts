@@ -478,9 +478,12 @@ function newBytes(size: number): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
-/** A shared memory grows without detaching its old buffer: growth would go unnoticed. */
+/**
+ * A shared memory grows without detaching its old buffer: growth would go unnoticed. Asked for by
+ * name, because browsers hide the class `SharedArrayBuffer` from most pages, but not such memories.
+ */
 function refuseShared(memory: WebAssembly.Memory): void {
-  if (typeof SharedArrayBuffer !== "undefined" && memory.buffer instanceof SharedArrayBuffer) {
+  if (Object.prototype.toString.call(memory.buffer) === "[object SharedArrayBuffer]") {
     fail("AbiMismatch", 0, "the guest's memory is shared; zerobuf needs one of its own");
   }
 }

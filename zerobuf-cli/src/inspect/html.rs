@@ -16,7 +16,7 @@ const HEAD: &str = r#"<!doctype html>
   .inner { border-left: 1px solid #8886; margin-left: .5rem; padding-left: 1rem }
   .at { opacity: .6 } .ty, .note { opacity: .75 }
   .slot span { border-radius: 3px; padding: 1px 3px; margin-right: 2px; background: #8882 }
-  .null .tag { background: #9996 } .scalar .tag, .scalar .a, .scalar .b { background: #39c5 }
+  .null .tag { background: #9996 } .in-a .tag, .in-a .a, .in-b .tag, .in-b .b { background: #39c5 }
   .text .tag, .text .a { background: #3a65 } .column .tag, .column .a, .column .b { background: #c935 }
   .inside .tag, .inside .a, .inside .b { background: #95c5 } .unknown .tag { background: #d33a }
   .bytes { background: #8881 }
@@ -99,11 +99,12 @@ fn block(block: &Block, what: &str) -> String {
     )
 }
 
-/// The colour of a slot, by what its tag says.
+/// The colour of a slot, by what its tag says; of a number only the part that holds it.
 fn class(tag: u8) -> &'static str {
     match tag {
         0 => "null",
-        1..=3 | 7 | 16 | 17 => "scalar",
+        1 | 2 | 16 => "in-a",
+        3 | 7 | 17 => "in-b",
         4 | 8 => "text",
         18..=20 => "inside",
         32..=41 => "column",
