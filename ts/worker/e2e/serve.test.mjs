@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import http from "node:http";
 import net from "node:net";
 import path from "node:path";
@@ -191,6 +191,52 @@ test("serves an entry of one's own, in TypeScript", async () => {
   await server.exited;
   await guest.remove();
 });
+
+test("serves static files beside the worker: scripts bundled, the guest among them", async () => {
+  const guest = await GuestFile.create();
+  const assets = path.join(path.dirname(guest.path), "files");
+  await mkdir(path.join(assets, "deep"), { recursive: true });
+  await writeFile(path.join(assets, "page.html"), "<p>a page");
+  await writeFile(path.join(assets, "deep/script.ts"), 'import { Arena } from "zerobuf"; console.log(Arena.local() as object);');
+  const server = new Process("--wasm", guest.path, "--port", "0", "--assets", assets);
+  try {
+    await servesFiles(server, assets);
+  } finally {
+    server.child.stdin.end();
+  }
+  await server.exited;
+
+  await writeFile(path.join(assets, "guest.wasm"), "");
+  await fails(["--wasm", guest.path, "--port", "0", "--assets", assets], "assets", /guest\.wasm is in the way/);
+  await fails(["--wasm", guest.path, "--port", "0", "--assets", `${assets}.not`], "assets", /no folder/);
+  await guest.remove();
+});
+
+/**
+ * @param {Process} server
+ * @param {string} assets
+ */
+async function servesFiles(server, assets) {
+  const { url } = await server.event();
+  const page = await ask(`${url}/page`);
+  assert.equal(page.text, "<p>a page");
+  assert.match(page.headers["content-type"] ?? "", /^text\/html/);
+  assert.match((await ask(`${url}/deep/script.js`)).text, /generation/, "with what it imports");
+  assert.equal((await ask(`${url}/guest.wasm`)).headers["content-type"], "application/wasm");
+  await says(`${url}/deep/script.ts`, "the worker gets what is no file");
+
+  await writeFile(path.join(assets, "page.html"), "<p>changed");
+  server.tell("reload");
+  assert.equal((await server.event()).event, "reloaded");
+  assert.equal((await ask(`${url}/page`)).text, "<p>changed");
+
+  await writeFile(path.join(assets, "deep/script.ts"), "const = 1;");
+  server.tell("reload");
+  const error = await server.event();
+  assert.deepEqual([error.event, error.code], ["error", "assets"]);
+  assert.match(error.message, /script\.ts:1:\d+: /);
+  assert.equal((await ask(`${url}/page`)).text, "<p>changed", "what was there is still served");
+}
 
 /**
  * @param {string[]} args

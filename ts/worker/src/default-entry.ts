@@ -1,5 +1,5 @@
 // The worker of an example that has none of its own. `zerobuf-worker/guest.wasm` stands for its
-// guest: `cargo zerobuf dev` puts it there; with wrangler, an `alias` does.
+// guest: `cargo zerobuf dev` puts it there.
 
 import guest from "zerobuf-worker/guest.wasm";
 import { createWorker, type Worker, type WorkerContext } from "./index.js";
