@@ -15,9 +15,6 @@ use crate::raw;
 use core::task::Poll;
 
 #[cfg(feature = "http")]
-use zerobuf::Arena;
-
-#[cfg(feature = "http")]
 use crate::{
     abi::{OpResults, Pending, PendingResponse, ResponseExtension},
     request,
