@@ -670,11 +670,13 @@ export class Station {
   /** What `station_amplify` multiplies the samples by. */
   get gain(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 112;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set gain(value: number) {
@@ -959,11 +961,13 @@ export class Place {
   /** Degrees north. */
   get latitude(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set latitude(value: number) {
@@ -978,11 +982,13 @@ export class Place {
   /** Degrees east. */
   get longitude(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 16;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set longitude(value: number) {
@@ -1383,11 +1389,13 @@ export class PowerBattery {
   /** Its voltage. */
   get volts(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set volts(value: number) {
@@ -1402,11 +1410,13 @@ export class PowerBattery {
   /** How many cells it has. */
   get cells(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 16;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set cells(value: number) {
@@ -1449,11 +1459,13 @@ export class PowerSolar {
   /** What it yields at best. */
   get watts(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr;
-    if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
-      return dv.getFloat64(p + 8, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 3 /* F64 */) {
+        return dv.getFloat64(p + 8, true);
+      }
+    } catch {}
     return getF64(arena, this.generation, p);
   }
   set watts(value: number) {
