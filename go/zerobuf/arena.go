@@ -236,7 +236,8 @@ func (a *Arena) nextChunk(chunk int, size uint64) bool {
 	}
 	last := uint64(len(a.chunks[len(a.chunks)-1].Bytes))
 	wanted := min(max(2*last, alignUp(size, arenaChunkAlign)), limit-total)
-	return a.addChunk(uint32(wanted)) || (wanted > size && a.addChunk(uint32(size)))
+	exact := min(alignUp(size, arenaChunkAlign), limit-total)
+	return a.addChunk(uint32(wanted)) || (wanted > exact && a.addChunk(uint32(exact)))
 }
 
 // addChunk makes a chunk of size bytes and moves on to it.
@@ -273,7 +274,7 @@ func (a *Arena) Save() Mark {
 	return Mark{arena: a, chunk: chunk, cursor: cursor}
 }
 
-// Restore frees everything allocated since the mark. Every view of the arena becomes stale, those
+// Restore frees and zeroes everything allocated since the mark. Every view of the arena becomes stale, those
 // of older values too: nothing tells them apart.
 //
 // It fails with StaleView if an older mark was restored before, the arena was reset or closed, or
@@ -285,6 +286,12 @@ func (a *Arena) Restore(mark Mark) error {
 		return fault{StaleView, 0}.at(mark.cursor)
 	}
 	a.raiseHighWater()
+	span := &a.chunks[mark.chunk]
+	used := uint64(cursor)
+	if chunk != mark.chunk {
+		used = span.end()
+	}
+	clear(span.Bytes[mark.cursor-span.Base : used-uint64(span.Base)])
 	a.clearBehind(mark.chunk)
 	a.raiseGeneration()
 	a.moveTo(mark.chunk, mark.cursor)
@@ -311,7 +318,8 @@ func (a *Arena) Reset(zero bool) {
 	a.moveTo(0, a.chunks[0].Base)
 }
 
-// Close gives the memory back; every view becomes stale and allocation fails.
+// Close gives the memory back; every view becomes stale and allocation fails. What a host could
+// write to is zeroed first.
 func (a *Arena) Close() {
 	a.raiseHighWater()
 	forget(a)

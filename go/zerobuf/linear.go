@@ -66,4 +66,13 @@ func placeLinear(_ *Arena, size uint32) (Span, bool) {
 	return Span{Base: uint32(nativeAddress(bytes)), Bytes: bytes}, true
 }
 
-func forget(arena *Arena) { delete(linear, arena.owner) }
+// forget zeroes what the host and this side wrote, before the collector gives it to somebody else.
+func forget(arena *Arena) {
+	if arena.owner == 0 {
+		return
+	}
+	for i := range arena.chunks {
+		clear(arena.chunks[i].Bytes)
+	}
+	delete(linear, arena.owner)
+}
