@@ -65,7 +65,7 @@ export interface PuppetOptions {
   opens?: number;
   memory?: string;
   /** Bodies of functions, as WAT, that replace the puppet's own. */
-  replace?: Partial<Record<"zerobuf_arena_close" | "cancel_zerobuf" | "_initialize" | "zerobuf_arena_open", string>>;
+  replace?: Partial<Record<"zerobuf_arena_close" | "cancel_zerobuf" | "_initialize" | "zerobuf_arena_open" | "zerobuf_arena_reserve" | "zerobuf_last_error", string>>;
   /** The name under which the guest starts. */
   initializer?: "_initialize" | "_start";
   /** More of the module, as WAT: imports. */
@@ -163,6 +163,7 @@ function wat(options: PuppetOptions): string {
 
   (func $reserve ${shown("zerobuf_arena_reserve")} (param $header i32) (param $bytes i32) (result i32)
     (local $cursor i32) (local $last i32) (local $at i32) (local $behind i32)
+    ${body("zerobuf_arena_reserve", "")}
     (local.set $cursor (i32.and (i32.add (i32.load (local.get $header)) (i32.const 15)) (i32.const -16)))
     (if (i32.le_u (i32.add (local.get $cursor) (local.get $bytes)) (i32.load offset=4 (local.get $header)))
       (then (i32.store (local.get $header) (local.get $cursor)) (return (i32.const 1))))
@@ -190,7 +191,7 @@ function wat(options: PuppetOptions): string {
   (func ${shown("zerobuf_layouts")} (result i32) (i32.const ${at + image.root}))
   (func ${shown(options.initializer ?? "_initialize")} ${body("_initialize", "")})
   (data (i32.const 1040) "\\06\\00\\00\\00no can")
-  (func ${shown("zerobuf_last_error")} (result i32) (i32.const 1040))
+  (func ${shown("zerobuf_last_error")} (result i32) ${body("zerobuf_last_error", "(i32.const 1040)")})
 
   ;; Plays the step at $step for the arena $header; $results is what the host brought.
   (func $play (param $header i32) (param $step i32) (param $results i32) (result i32)
