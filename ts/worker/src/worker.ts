@@ -75,7 +75,8 @@ class Host {
 
   constructor(module: WebAssembly.Module, options: WorkerOptions) {
     this.#module = module;
-    this.#options = options;
+    // Its own properties alone: nobody else turns debugging on, by way of `Object.prototype`.
+    this.#options = Object.assign(Object.create(null) as WorkerOptions, options);
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#operations = { ...OPERATIONS, ...options.operations };
     this.#log = options.log ?? consoleLogger;
