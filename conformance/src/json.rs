@@ -261,18 +261,44 @@ where
 pub(crate) mod number {
     use super::{NotJson, Value};
 
-    pub(crate) fn to_json<T: Copy>(value: &T) -> Value
-    where
-        Value: From<T>,
-    {
-        Value::from(*value)
+    pub(crate) trait Number: Sized {
+        fn to(&self) -> Value;
+        fn from(value: &Value) -> Result<Self, NotJson>;
     }
 
-    pub(crate) fn from_json<T: TryFrom<i64>>(value: &Value) -> Result<T, NotJson> {
-        value
-            .as_i64()
-            .and_then(|number| T::try_from(number).ok())
-            .ok_or_else(|| NotJson::new("a whole number", value))
+    macro_rules! numbers {
+        ($($ty:ident)*) => {$(
+            impl Number for $ty {
+                fn to(&self) -> Value {
+                    Value::from(*self)
+                }
+
+                fn from(value: &Value) -> Result<Self, NotJson> {
+                    let number = value.as_i64().and_then(|number| $ty::try_from(number).ok());
+                    number.ok_or_else(|| NotJson::new("a whole number", value))
+                }
+            }
+        )*};
+    }
+
+    numbers!(i64 u64);
+
+    impl<T: Number> Number for Option<T> {
+        fn to(&self) -> Value {
+            self.as_ref().map_or(Value::Null, T::to)
+        }
+
+        fn from(value: &Value) -> Result<Self, NotJson> {
+            if value.is_null() { Ok(None) } else { T::from(value).map(Some) }
+        }
+    }
+
+    pub(crate) fn to_json<T: Number>(value: &T) -> Value {
+        value.to()
+    }
+
+    pub(crate) fn from_json<T: Number>(value: &Value) -> Result<T, NotJson> {
+        T::from(value)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the TypeScript side asks of the Rust side, and the answers: one JSON value each.
 
+use std::io::{self, BufRead as _, Write as _};
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 use zerobuf::Arena;
@@ -79,6 +81,19 @@ pub fn answer(request: &str) -> String {
         Err(message) => json!({ "broken": message }),
     }
     .to_string()
+}
+
+/// Answers requests: one JSON value per line on standard input, one per line on standard output.
+///
+/// # Errors
+/// When reading or writing fails.
+pub fn serve() -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    for line in io::stdin().lock().lines() {
+        writeln!(output, "{}", answer(&line?))?;
+        output.flush()?;
+    }
+    Ok(())
 }
 
 fn carry_out(request: Request) -> Result<Result<Value, Located>, String> {

@@ -30,9 +30,17 @@ interface RecordView {
   toJS(): object;
 }
 
-/** The generated class of a type. */
+let types = generated as unknown as Record<string, RecordClass | undefined>;
+
+/** Takes other generated types than those of the vectors: all exports of the module. */
+export function useTypes(module: object): void {
+  const classes = Object.values(module).filter((one: unknown) => typeof one === "function" && "desc" in one) as unknown[] as RecordClass[];
+  types = Object.fromEntries(classes.map((one) => [one.desc.name, one]));
+}
+
+/** The generated class of a type, which goes by its Rust name; by its stable one after `useTypes`. */
 export function classOf(type: string): RecordClass {
-  const found = (generated as unknown as Record<string, RecordClass | undefined>)[type];
+  const found = types[type];
   if (found === undefined) throw new Error(`no class ${type} was generated`);
   return found;
 }

@@ -1,5 +1,5 @@
-//! Development commands of this workspace: `cargo xtask test`, `bless`, `bench`, `kernels` and
-//! `neon`.
+//! Development commands of this workspace: `cargo xtask test`, `bless`, `bench`, `kernels`, `neon`
+//! and `random`.
 
 #![forbid(unsafe_code)]
 
@@ -10,6 +10,7 @@ mod context;
 mod generated;
 mod kernels;
 mod neon;
+mod random;
 mod registry;
 mod stages;
 mod test;
@@ -43,6 +44,8 @@ enum Subcommands {
     Kernels(kernels::Options),
     /// Test simd-kernels on 64-bit ARM, under qemu
     Neon,
+    /// Write and read random types in every language; run `cargo xtask test --only typescript` before
+    Random(random::Options),
 }
 
 fn main() -> ExitCode {
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
             Subcommands::Bless(options) => bless::bless(&context, &options),
             Subcommands::Bench(options) => bench::bench(&context, &options),
             Subcommands::Kernels(options) => kernels::kernels(&context, &options),
+            Subcommands::Random(options) => random::random(&context, &options),
             Subcommands::Neon => neon::neon(&context),
         });
     if children.is_ending() {

@@ -2,8 +2,8 @@
 
 mod audit;
 mod browser;
-mod conformance;
-mod go;
+pub(crate) mod conformance;
+pub(crate) mod go;
 mod setup;
 
 use zerobuf_cli::build::build;
@@ -14,6 +14,7 @@ use zerobuf_cli::toolchain::{TARGET, WasmRust};
 
 use crate::context::Context;
 use crate::generated;
+use crate::random;
 
 /// One part of the tests.
 pub(crate) struct Stage {
@@ -111,6 +112,12 @@ pub(crate) static STAGES: &[Stage] = &[
         about: "every vector, written and read by Rust, TypeScript and Go, natively and in guests",
         needs: &["typescript"],
         run: conformance::conformance,
+    },
+    Stage {
+        name: "random",
+        about: "random types and values, and damaged messages, in Rust, TypeScript and Go",
+        needs: &["typescript"],
+        run: |context| random::random(context, &random::Options::default()),
     },
     Stage {
         name: "e2e",

@@ -191,7 +191,7 @@ fn implementations(names: &Names<'_>, data: &DataEnum, output: &mut Output) {
                 type Lazy<'__view> = #lazy<'__view>;
 
                 #[inline]
-                fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+                fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> <Self as ::zerobuf::Schema>::View<'__view> {
                     let payload = cell.data_enum::<#this>();
                     match payload.position() {
                         #views
@@ -201,7 +201,7 @@ fn implementations(names: &Names<'_>, data: &DataEnum, output: &mut Output) {
                 #[inline]
                 fn lazy<'__view>(
                     cell: ::zerobuf::LazyCell<'__view>,
-                ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+                ) -> ::core::result::Result<<Self as ::zerobuf::Schema>::Lazy<'__view>, ::zerobuf::Error> {
                     let payload = cell.data_enum::<#this>()?;
                     ::core::result::Result::Ok(match payload.position() {
                         #lazies

@@ -46,14 +46,14 @@ pub(crate) fn expand(newtype: &Newtype) -> TokenStream {
                 type Lazy<'__view> = <#inner as ::zerobuf::Schema>::Lazy<'__view>;
 
                 #[inline]
-                fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+                fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> <Self as ::zerobuf::Schema>::View<'__view> {
                     <#inner as ::zerobuf::Schema>::view(cell)
                 }
 
                 #[inline]
                 fn lazy<'__view>(
                     cell: ::zerobuf::LazyCell<'__view>,
-                ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+                ) -> ::core::result::Result<<Self as ::zerobuf::Schema>::Lazy<'__view>, ::zerobuf::Error> {
                     <#inner as ::zerobuf::Schema>::lazy(cell)
                 }
             }

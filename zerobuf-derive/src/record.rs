@@ -55,14 +55,14 @@ fn implementations(names: &Names<'_>, record: &Record, rows: &Rows<'_>, output: 
                 type Lazy<'__view> = #lazy<'__view>;
 
                 #[inline]
-                fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+                fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> <Self as ::zerobuf::Schema>::View<'__view> {
                     #view(cell.record())
                 }
 
                 #[inline]
                 fn lazy<'__view>(
                     cell: ::zerobuf::LazyCell<'__view>,
-                ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+                ) -> ::core::result::Result<<Self as ::zerobuf::Schema>::Lazy<'__view>, ::zerobuf::Error> {
                     ::core::result::Result::Ok(#lazy(cell.record()?))
                 }
             }

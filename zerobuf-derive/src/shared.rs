@@ -53,14 +53,14 @@ pub(crate) fn element(names: &Names<'_>) -> TokenStream {
             type LazyItems<'__view> = ::zerobuf::LazyList<'__view, #this>;
 
             #[inline]
-            fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
+            fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> <Self as ::zerobuf::Element>::Items<'__view> {
                 cell.list()
             }
 
             #[inline]
             fn lazy_items<'__view>(
                 cell: ::zerobuf::LazyCell<'__view>,
-            ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
+            ) -> ::core::result::Result<<Self as ::zerobuf::Element>::LazyItems<'__view>, ::zerobuf::Error> {
                 cell.list()
             }
         }
@@ -85,7 +85,7 @@ pub(crate) fn set(
             #[inline]
             fn open<'__arg>(
                 place: ::zerobuf::Place<'__arg>,
-            ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
+            ) -> ::core::result::Result<<Self as ::zerobuf::Set>::Mut<'__arg>, ::zerobuf::Error> {
                 #open
             }
         }

@@ -35,14 +35,14 @@ pub(crate) fn expand(unit: &UnitEnum) -> TokenStream {
                 type Lazy<'__view> = Self;
 
                 #[inline]
-                fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+                fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> <Self as ::zerobuf::Schema>::View<'__view> {
                     cell.unit_enum()
                 }
 
                 #[inline]
                 fn lazy<'__view>(
                     cell: ::zerobuf::LazyCell<'__view>,
-                ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+                ) -> ::core::result::Result<<Self as ::zerobuf::Schema>::Lazy<'__view>, ::zerobuf::Error> {
                     cell.unit_enum()
                 }
             }

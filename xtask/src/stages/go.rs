@@ -33,7 +33,7 @@ pub(crate) fn present(context: &Context) -> Result<(), Problem> {
 }
 
 /// gofmt succeeds whatever it finds: it prints the files that it would change.
-fn formatted(context: &Context, module: &str) -> Result<(), Problem> {
+pub(crate) fn formatted(context: &Context, module: &str) -> Result<(), Problem> {
     let mut gofmt = context.command("gofmt");
     let output = context.system().children().output(gofmt.args(["-l", module]))?;
     let files = String::from_utf8_lossy(&output.stdout);

@@ -12,6 +12,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use unicode_normalization::char::is_combining_mark;
 use zerobuf_schema::{DataVariant, Item, ItemId, Schema, Style};
 
 use crate::lower::{Kind, Lowered};
@@ -52,7 +53,7 @@ fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut last = '_';
     for c in name.chars() {
-        if !c.is_alphanumeric() {
+        if !in_identifiers(c) {
             words.push(String::new());
         } else {
             if c.is_uppercase() && last.is_lowercase() {
@@ -66,6 +67,12 @@ fn words(name: &str) -> Vec<String> {
     }
     words.retain(|word| !word.is_empty());
     words
+}
+
+/// Whether Go's identifiers may have the character, of those that Rust's may: Go takes no marks,
+/// as vowel signs are, and no numbers that are letters. Digits that are not ASCII are left to Rust.
+fn in_identifiers(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (c.is_alphabetic() && !c.is_numeric() && !is_combining_mark(c))
 }
 
 /// The name that an item's file and package go by: what is left of a folder's name.
@@ -274,6 +281,8 @@ mod tests {
             ("ßa", "Xßa"),
             ("a-b.c", "ABC"),
             ("type", "Type"),
+            ("नाम", "Xनम"),
+            ("Ⅷ_x٣", "X"),
         ] {
             assert_eq!(exported(name), go);
         }
