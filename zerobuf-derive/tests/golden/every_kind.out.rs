@@ -1140,13 +1140,18 @@ const _: () = {
         type View<'__view> = EveryKindView<'__view>;
         type Lazy<'__view> = EveryKindLazy<'__view>;
         #[inline]
-        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+        fn view<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Schema>::View<'__view> {
             EveryKindView(cell.record())
         }
         #[inline]
         fn lazy<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Schema>::Lazy<'__view>,
+            ::zerobuf::Error,
+        > {
             ::core::result::Result::Ok(EveryKindLazy(cell.record()?))
         }
     }
@@ -1168,13 +1173,18 @@ const _: () = {
         type Items<'__view> = ::zerobuf::ListView<'__view, EveryKind>;
         type LazyItems<'__view> = ::zerobuf::LazyList<'__view, EveryKind>;
         #[inline]
-        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
+        fn items<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Element>::Items<'__view> {
             cell.list()
         }
         #[inline]
         fn lazy_items<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Element>::LazyItems<'__view>,
+            ::zerobuf::Error,
+        > {
             cell.list()
         }
     }
@@ -1282,7 +1292,10 @@ const _: () = {
         #[inline]
         fn open<'__arg>(
             place: ::zerobuf::Place<'__arg>,
-        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Set>::Mut<'__arg>,
+            ::zerobuf::Error,
+        > {
             ::core::result::Result::Ok(EveryKindMut(place.record()?))
         }
     }
@@ -1476,13 +1489,18 @@ const _: () = {
         type View<'__view> = PointView<'__view>;
         type Lazy<'__view> = PointLazy<'__view>;
         #[inline]
-        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+        fn view<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Schema>::View<'__view> {
             PointView(cell.record())
         }
         #[inline]
         fn lazy<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Schema>::Lazy<'__view>,
+            ::zerobuf::Error,
+        > {
             ::core::result::Result::Ok(PointLazy(cell.record()?))
         }
     }
@@ -1499,13 +1517,18 @@ const _: () = {
         type Items<'__view> = ::zerobuf::ListView<'__view, Point>;
         type LazyItems<'__view> = ::zerobuf::LazyList<'__view, Point>;
         #[inline]
-        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
+        fn items<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Element>::Items<'__view> {
             cell.list()
         }
         #[inline]
         fn lazy_items<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Element>::LazyItems<'__view>,
+            ::zerobuf::Error,
+        > {
             cell.list()
         }
     }
@@ -1563,7 +1586,10 @@ const _: () = {
         #[inline]
         fn open<'__arg>(
             place: ::zerobuf::Place<'__arg>,
-        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Set>::Mut<'__arg>,
+            ::zerobuf::Error,
+        > {
             ::core::result::Result::Ok(PointMut(place.record()?))
         }
     }

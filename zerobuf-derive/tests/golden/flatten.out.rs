@@ -188,13 +188,18 @@ const _: () = {
         type View<'__view> = HeadView<'__view>;
         type Lazy<'__view> = HeadLazy<'__view>;
         #[inline]
-        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+        fn view<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Schema>::View<'__view> {
             HeadView(cell.record())
         }
         #[inline]
         fn lazy<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Schema>::Lazy<'__view>,
+            ::zerobuf::Error,
+        > {
             ::core::result::Result::Ok(HeadLazy(cell.record()?))
         }
     }
@@ -211,13 +216,18 @@ const _: () = {
         type Items<'__view> = ::zerobuf::ListView<'__view, Head>;
         type LazyItems<'__view> = ::zerobuf::LazyList<'__view, Head>;
         #[inline]
-        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
+        fn items<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Element>::Items<'__view> {
             cell.list()
         }
         #[inline]
         fn lazy_items<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Element>::LazyItems<'__view>,
+            ::zerobuf::Error,
+        > {
             cell.list()
         }
     }
@@ -275,7 +285,10 @@ const _: () = {
         #[inline]
         fn open<'__arg>(
             place: ::zerobuf::Place<'__arg>,
-        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Set>::Mut<'__arg>,
+            ::zerobuf::Error,
+        > {
             ::core::result::Result::Ok(HeadMut(place.record()?))
         }
     }
@@ -505,13 +518,18 @@ const _: () = {
         type View<'__view> = RouteView<'__view>;
         type Lazy<'__view> = RouteLazy<'__view>;
         #[inline]
-        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+        fn view<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Schema>::View<'__view> {
             RouteView(cell.record())
         }
         #[inline]
         fn lazy<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Schema>::Lazy<'__view>,
+            ::zerobuf::Error,
+        > {
             ::core::result::Result::Ok(RouteLazy(cell.record()?))
         }
     }
@@ -532,13 +550,18 @@ const _: () = {
         type Items<'__view> = ::zerobuf::ListView<'__view, Route>;
         type LazyItems<'__view> = ::zerobuf::LazyList<'__view, Route>;
         #[inline]
-        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
+        fn items<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Element>::Items<'__view> {
             cell.list()
         }
         #[inline]
         fn lazy_items<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Element>::LazyItems<'__view>,
+            ::zerobuf::Error,
+        > {
             cell.list()
         }
     }
@@ -601,7 +624,10 @@ const _: () = {
         #[inline]
         fn open<'__arg>(
             place: ::zerobuf::Place<'__arg>,
-        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Set>::Mut<'__arg>,
+            ::zerobuf::Error,
+        > {
             ::core::result::Result::Ok(RouteMut(place.record()?))
         }
     }

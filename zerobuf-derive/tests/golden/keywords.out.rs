@@ -420,13 +420,18 @@ const _: () = {
         type View<'__view> = StructView<'__view>;
         type Lazy<'__view> = StructLazy<'__view>;
         #[inline]
-        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+        fn view<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Schema>::View<'__view> {
             StructView(cell.record())
         }
         #[inline]
         fn lazy<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Schema>::Lazy<'__view>,
+            ::zerobuf::Error,
+        > {
             ::core::result::Result::Ok(StructLazy(cell.record()?))
         }
     }
@@ -447,13 +452,18 @@ const _: () = {
         type Items<'__view> = ::zerobuf::ListView<'__view, r#Struct>;
         type LazyItems<'__view> = ::zerobuf::LazyList<'__view, r#Struct>;
         #[inline]
-        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
+        fn items<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Element>::Items<'__view> {
             cell.list()
         }
         #[inline]
         fn lazy_items<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Element>::LazyItems<'__view>,
+            ::zerobuf::Error,
+        > {
             cell.list()
         }
     }
@@ -521,7 +531,10 @@ const _: () = {
         #[inline]
         fn open<'__arg>(
             place: ::zerobuf::Place<'__arg>,
-        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Set>::Mut<'__arg>,
+            ::zerobuf::Error,
+        > {
             ::core::result::Result::Ok(StructMut(place.record()?))
         }
     }
@@ -666,7 +679,9 @@ const _: () = {
         type View<'__view> = FnView<'__view>;
         type Lazy<'__view> = FnLazy<'__view>;
         #[inline]
-        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+        fn view<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Schema>::View<'__view> {
             let payload = cell.data_enum::<r#Fn>();
             match payload.position() {
                 0 => FnView::r#Ref(FnRefView(payload.fields())),
@@ -676,7 +691,10 @@ const _: () = {
         #[inline]
         fn lazy<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Schema>::Lazy<'__view>,
+            ::zerobuf::Error,
+        > {
             let payload = cell.data_enum::<r#Fn>()?;
             ::core::result::Result::Ok(
                 match payload.position() {
@@ -699,13 +717,18 @@ const _: () = {
         type Items<'__view> = ::zerobuf::ListView<'__view, r#Fn>;
         type LazyItems<'__view> = ::zerobuf::LazyList<'__view, r#Fn>;
         #[inline]
-        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
+        fn items<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Element>::Items<'__view> {
             cell.list()
         }
         #[inline]
         fn lazy_items<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Element>::LazyItems<'__view>,
+            ::zerobuf::Error,
+        > {
             cell.list()
         }
     }
@@ -765,7 +788,10 @@ const _: () = {
         #[inline]
         fn open<'__arg>(
             place: ::zerobuf::Place<'__arg>,
-        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Set>::Mut<'__arg>,
+            ::zerobuf::Error,
+        > {
             ::core::result::Result::Ok(place.field())
         }
     }

@@ -14,13 +14,18 @@ const _: () = {
         type View<'__view> = <u64 as ::zerobuf::Schema>::View<'__view>;
         type Lazy<'__view> = <u64 as ::zerobuf::Schema>::Lazy<'__view>;
         #[inline]
-        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+        fn view<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Schema>::View<'__view> {
             <u64 as ::zerobuf::Schema>::view(cell)
         }
         #[inline]
         fn lazy<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Schema>::Lazy<'__view>,
+            ::zerobuf::Error,
+        > {
             <u64 as ::zerobuf::Schema>::lazy(cell)
         }
     }
@@ -59,7 +64,10 @@ const _: () = {
         #[inline]
         fn open<'__arg>(
             place: ::zerobuf::Place<'__arg>,
-        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Set>::Mut<'__arg>,
+            ::zerobuf::Error,
+        > {
             <u64 as ::zerobuf::Set>::open(place)
         }
     }
@@ -80,13 +88,18 @@ const _: () = {
         type View<'__view> = <String as ::zerobuf::Schema>::View<'__view>;
         type Lazy<'__view> = <String as ::zerobuf::Schema>::Lazy<'__view>;
         #[inline]
-        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+        fn view<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Schema>::View<'__view> {
             <String as ::zerobuf::Schema>::view(cell)
         }
         #[inline]
         fn lazy<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Schema>::Lazy<'__view>,
+            ::zerobuf::Error,
+        > {
             <String as ::zerobuf::Schema>::lazy(cell)
         }
     }
@@ -117,13 +130,18 @@ const _: () = {
         type Items<'__view> = ::zerobuf::ListView<'__view, Label>;
         type LazyItems<'__view> = ::zerobuf::LazyList<'__view, Label>;
         #[inline]
-        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
+        fn items<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Element>::Items<'__view> {
             cell.list()
         }
         #[inline]
         fn lazy_items<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Element>::LazyItems<'__view>,
+            ::zerobuf::Error,
+        > {
             cell.list()
         }
     }
@@ -141,7 +159,10 @@ const _: () = {
         #[inline]
         fn open<'__arg>(
             place: ::zerobuf::Place<'__arg>,
-        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Set>::Mut<'__arg>,
+            ::zerobuf::Error,
+        > {
             <String as ::zerobuf::Set>::open(place)
         }
     }
@@ -168,7 +189,9 @@ const _: () = {
             ::zerobuf::SafeInt<u64>,
         > as ::zerobuf::Schema>::Lazy<'__view>;
         #[inline]
-        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+        fn view<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Schema>::View<'__view> {
             <::core::option::Option<
                 ::zerobuf::SafeInt<u64>,
             > as ::zerobuf::Schema>::view(cell)
@@ -176,7 +199,10 @@ const _: () = {
         #[inline]
         fn lazy<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Schema>::Lazy<'__view>,
+            ::zerobuf::Error,
+        > {
             <::core::option::Option<
                 ::zerobuf::SafeInt<u64>,
             > as ::zerobuf::Schema>::lazy(cell)
@@ -209,13 +235,18 @@ const _: () = {
         type Items<'__view> = ::zerobuf::ListView<'__view, Counter>;
         type LazyItems<'__view> = ::zerobuf::LazyList<'__view, Counter>;
         #[inline]
-        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
+        fn items<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Element>::Items<'__view> {
             cell.list()
         }
         #[inline]
         fn lazy_items<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Element>::LazyItems<'__view>,
+            ::zerobuf::Error,
+        > {
             cell.list()
         }
     }
@@ -242,7 +273,10 @@ const _: () = {
         #[inline]
         fn open<'__arg>(
             place: ::zerobuf::Place<'__arg>,
-        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Set>::Mut<'__arg>,
+            ::zerobuf::Error,
+        > {
             <::core::option::Option<
                 ::zerobuf::SafeInt<u64>,
             > as ::zerobuf::Set>::open(place)
@@ -265,13 +299,18 @@ const _: () = {
         type View<'__view> = <Point as ::zerobuf::Schema>::View<'__view>;
         type Lazy<'__view> = <Point as ::zerobuf::Schema>::Lazy<'__view>;
         #[inline]
-        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+        fn view<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Schema>::View<'__view> {
             <Point as ::zerobuf::Schema>::view(cell)
         }
         #[inline]
         fn lazy<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Schema>::Lazy<'__view>,
+            ::zerobuf::Error,
+        > {
             <Point as ::zerobuf::Schema>::lazy(cell)
         }
     }
@@ -306,13 +345,18 @@ const _: () = {
         type Items<'__view> = ::zerobuf::ListView<'__view, Spot>;
         type LazyItems<'__view> = ::zerobuf::LazyList<'__view, Spot>;
         #[inline]
-        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
+        fn items<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Element>::Items<'__view> {
             cell.list()
         }
         #[inline]
         fn lazy_items<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Element>::LazyItems<'__view>,
+            ::zerobuf::Error,
+        > {
             cell.list()
         }
     }
@@ -330,7 +374,10 @@ const _: () = {
         #[inline]
         fn open<'__arg>(
             place: ::zerobuf::Place<'__arg>,
-        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Set>::Mut<'__arg>,
+            ::zerobuf::Error,
+        > {
             <Point as ::zerobuf::Set>::open(place)
         }
     }
@@ -524,13 +571,18 @@ const _: () = {
         type View<'__view> = PointView<'__view>;
         type Lazy<'__view> = PointLazy<'__view>;
         #[inline]
-        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+        fn view<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Schema>::View<'__view> {
             PointView(cell.record())
         }
         #[inline]
         fn lazy<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Schema>::Lazy<'__view>,
+            ::zerobuf::Error,
+        > {
             ::core::result::Result::Ok(PointLazy(cell.record()?))
         }
     }
@@ -547,13 +599,18 @@ const _: () = {
         type Items<'__view> = ::zerobuf::ListView<'__view, Point>;
         type LazyItems<'__view> = ::zerobuf::LazyList<'__view, Point>;
         #[inline]
-        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
+        fn items<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Element>::Items<'__view> {
             cell.list()
         }
         #[inline]
         fn lazy_items<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Element>::LazyItems<'__view>,
+            ::zerobuf::Error,
+        > {
             cell.list()
         }
     }
@@ -611,7 +668,10 @@ const _: () = {
         #[inline]
         fn open<'__arg>(
             place: ::zerobuf::Place<'__arg>,
-        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Set>::Mut<'__arg>,
+            ::zerobuf::Error,
+        > {
             ::core::result::Result::Ok(PointMut(place.record()?))
         }
     }

@@ -26,13 +26,18 @@ const _: () = {
         type View<'__view> = Self;
         type Lazy<'__view> = Self;
         #[inline]
-        fn view<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::View<'__view> {
+        fn view<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Schema>::View<'__view> {
             cell.unit_enum()
         }
         #[inline]
         fn lazy<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::Lazy<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Schema>::Lazy<'__view>,
+            ::zerobuf::Error,
+        > {
             cell.unit_enum()
         }
     }
@@ -59,13 +64,18 @@ const _: () = {
         type Items<'__view> = ::zerobuf::ListView<'__view, Color>;
         type LazyItems<'__view> = ::zerobuf::LazyList<'__view, Color>;
         #[inline]
-        fn items<'__view>(cell: ::zerobuf::Cell<'__view>) -> Self::Items<'__view> {
+        fn items<'__view>(
+            cell: ::zerobuf::Cell<'__view>,
+        ) -> <Self as ::zerobuf::Element>::Items<'__view> {
             cell.list()
         }
         #[inline]
         fn lazy_items<'__view>(
             cell: ::zerobuf::LazyCell<'__view>,
-        ) -> ::core::result::Result<Self::LazyItems<'__view>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Element>::LazyItems<'__view>,
+            ::zerobuf::Error,
+        > {
             cell.list()
         }
     }
@@ -94,7 +104,10 @@ const _: () = {
         #[inline]
         fn open<'__arg>(
             place: ::zerobuf::Place<'__arg>,
-        ) -> ::core::result::Result<Self::Mut<'__arg>, ::zerobuf::Error> {
+        ) -> ::core::result::Result<
+            <Self as ::zerobuf::Set>::Mut<'__arg>,
+            ::zerobuf::Error,
+        > {
             ::core::result::Result::Ok(place.field())
         }
     }
