@@ -10,7 +10,7 @@ use crate::lower;
 
 fn row<'a>(module: &Module<'a>, variant: &'a DataVariant) -> Row<'a> {
     let fields = variant.fields.iter().map(|field| lower::lower_field(module.schema, field));
-    Row::new(fields.collect(), variant.style)
+    Row::new(fields.collect(), variant.style, None)
 }
 
 pub(super) fn print<'a>(module: &mut Module<'a>, id: ItemId, data: &'a DataEnum) {

@@ -14,8 +14,9 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    pub(super) fn new(fields: Vec<Lowered<'a>>, style: Style) -> Row<'a> {
-        let names = names::fields(&fields, style);
+    /// The fields of a payload, or those of the record that goes by a name.
+    pub(super) fn new(fields: Vec<Lowered<'a>>, style: Style, record: Option<&str>) -> Row<'a> {
+        let names = names::fields(&fields, style, record);
         Row { fields, names }
     }
 

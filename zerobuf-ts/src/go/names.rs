@@ -135,9 +135,11 @@ pub(super) fn quote(text: &str) -> String {
     quoted
 }
 
-/// The Go names of a row of fields, in slot order.
-pub(super) fn fields(row: &[Lowered<'_>], style: Style) -> Vec<String> {
+/// The Go names of a row of fields, in slot order. Those of a record share a struct with its lazy
+/// view, which the mutable one embeds.
+pub(super) fn fields(row: &[Lowered<'_>], style: Style, record: Option<&str>) -> Vec<String> {
     let mut taken: BTreeSet<String> = METHODS.iter().map(|name| (*name).to_owned()).collect();
+    taken.extend(record.map(|name| format!("{name}Lazy")));
     row.iter()
         .map(|field| {
             let name = match style {

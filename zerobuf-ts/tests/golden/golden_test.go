@@ -128,6 +128,9 @@ func set(t *testing.T, mut, value reflect.Value) {
 	t.Helper()
 	for i := range value.NumField() {
 		name := value.Type().Field(i).Name
+		if !mut.MethodByName(name).IsValid() {
+			t.Fatalf("%s has no getter %s", mut.Type(), name)
+		}
 		result := mut.MethodByName("Set" + name).Call([]reflect.Value{value.Field(i)})
 		if !result[0].IsNil() {
 			t.Fatalf("Set%s: %v", name, result[0])

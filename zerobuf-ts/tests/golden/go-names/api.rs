@@ -30,6 +30,10 @@ pub struct UserId {
 #[derive(Zerobuf)]
 pub struct Home {
     pub street: String,
+    /// Named like what its mutable view embeds.
+    pub home_lazy: Option<u32>,
+    /// A vowel sign is no letter in Go.
+    pub नाम: Option<bool>,
 }
 
 /// Named like a view of another.

@@ -538,16 +538,24 @@ func (p UserIDMut) SetMinusSingle(value float32) error {
 // Home owns the data of a record Home.
 type Home struct {
 	Street string
+	// Named like what its mutable view embeds.
+	HomeLazy_ *uint32
+	// A vowel sign is no letter in Go.
+	Xनम *bool
 }
 
 var descHome = &zb.RecordDesc{Name: "Home", TypeID: 0x52f50eae, Required: 1, Fingerprints: []uint64{
 	0x79ea85607eab1288,
 	0x623bd4b9b5f18fcf,
+	0xce03e1df0cc16887,
+	0x1e666d33641715b7,
 }}
 
 func init() {
 	descHome.Fields = []zb.Field{
 		{Name: "street", Type: zb.Type{Kind: zb.KindStr}},
+		{Name: "home_lazy", Type: zb.Type{Kind: zb.KindU32, Nullable: true}, Missable: true},
+		{Name: "नाम", Type: zb.Type{Kind: zb.KindBool, Nullable: true}, Missable: true},
 	}
 }
 
@@ -559,6 +567,16 @@ func (p *Home) ZerobufDesc() *zb.RecordDesc {
 // ZerobufPut writes the slots; the runtime calls it.
 func (p *Home) ZerobufPut(w *zb.Writer, at uint32) {
 	w.Str(at, p.Street)
+	if p.HomeLazy_ == nil {
+		w.Null(at + 16)
+	} else {
+		w.U32(at+16, *p.HomeLazy_)
+	}
+	if p.Xनम == nil {
+		w.Null(at + 32)
+	} else {
+		w.Bool(at+32, *p.Xनम)
+	}
 }
 
 // AccessHome validates the message at addr.
@@ -612,10 +630,36 @@ func (p HomeView) StreetBytes() []byte {
 	return p.v.Bytes(0)
 }
 
+// HomeLazy_ returns the field home_lazy; false if there is none.
+//
+// Named like what its mutable view embeds.
+func (p HomeView) HomeLazy_() (value uint32, ok bool) {
+	if p.v.IsNull(1) {
+		return value, false
+	}
+	return p.v.U32(1), true
+}
+
+// Xनम returns the field नाम; false if there is none.
+//
+// A vowel sign is no letter in Go.
+func (p HomeView) Xनम() (value bool, ok bool) {
+	if p.v.IsNull(2) {
+		return value, false
+	}
+	return p.v.Bool(2), true
+}
+
 // Read returns a copy that owns its data.
 func (p HomeView) Read() Home {
 	var o Home
 	o.Street = p.Street()
+	if value, ok := p.HomeLazy_(); ok {
+		o.HomeLazy_ = zb.Ptr(value)
+	}
+	if value, ok := p.Xनम(); ok {
+		o.Xनम = zb.Ptr(value)
+	}
 	return o
 }
 
@@ -634,6 +678,28 @@ func (p HomeLazy) StreetBytes() ([]byte, error) {
 	return p.l.Bytes(0)
 }
 
+// HomeLazy_ returns the field home_lazy; false if there is none.
+//
+// Named like what its mutable view embeds.
+func (p HomeLazy) HomeLazy_() (value uint32, ok bool, err error) {
+	if none, err := p.l.IsNull(1); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.l.U32(1)
+	return v, err == nil, err
+}
+
+// Xनम returns the field नाम; false if there is none.
+//
+// A vowel sign is no letter in Go.
+func (p HomeLazy) Xनम() (value bool, ok bool, err error) {
+	if none, err := p.l.IsNull(2); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.l.Bool(2)
+	return v, err == nil, err
+}
+
 // HomeMut reads and changes a record; all is checked.
 type HomeMut struct {
 	HomeLazy
@@ -643,6 +709,22 @@ type HomeMut struct {
 // SetStreet changes the field street, or nothing if it fails.
 func (p HomeMut) SetStreet(value string) error {
 	return p.m.SetStr(0, value)
+}
+
+// SetHomeLazy_ changes the field home_lazy, or nothing if it fails.
+func (p HomeMut) SetHomeLazy_(value *uint32) error {
+	if value == nil {
+		return p.m.SetNull(1)
+	}
+	return p.m.SetU32(1, *value)
+}
+
+// SetXनम changes the field नाम, or nothing if it fails.
+func (p HomeMut) SetXनम(value *bool) error {
+	if value == nil {
+		return p.m.SetNull(2)
+	}
+	return p.m.SetBool(2, *value)
 }
 
 // HomeView_ owns the data of a record HomeView.

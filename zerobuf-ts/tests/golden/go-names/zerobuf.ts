@@ -62,6 +62,7 @@ import {
   putU32,
   putUnit,
   putVariantHead,
+  rawNull,
   recordOf,
   requireSlot,
   sizeBytes,
@@ -646,59 +647,68 @@ export class Home {
     [
       0x79ea85607eab1288n,
       0x623bd4b9b5f18fcfn,
+      0xce03e1df0cc16887n,
+      0x1e666d33641715b7n,
     ],
     [
       field("street", types.str),
+      field("home_lazy", optionOf(types.u32), true),
+      field("नाम", optionOf(types.bool), true),
     ],
   );
   /** The slot of each field. */
   static readonly index = {
     street: 0,
+    home_lazy: 1,
+    नाम: 2,
   } as const;
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
   declare ptr: number;
   declare readonly generation: number;
+  /** How many slots there are; fields behind them are missing. */
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
-  constructor(arena: Arena, ptr: number) {
+  constructor(arena: Arena, ptr: number, slots = 3) {
     this.arena = arena;
     this.ptr = ptr;
     this.generation = arena.generation;
+    this.slots = slots;
   }
 
   /** The message at `ptr`, validated. */
   static access(source: Arena | Region, ptr: number, options?: AccessOptions): Home {
-    validateMessage(source, ptr, Home.desc, options);
-    return new Home(arenaOf(source), ptr);
+    const slots = validateMessage(source, ptr, Home.desc, options);
+    return new Home(arenaOf(source), ptr, slots);
   }
 
   /** As `access`, for a record of `slots` slots without a preamble. */
   static accessRecord(source: Arena | Region, ptr: number, slots: number, options?: AccessOptions): Home {
     validateRecord(source, ptr, slots, Home.desc, options);
-    return new Home(arenaOf(source), ptr);
+    return new Home(arenaOf(source), ptr, slots);
   }
 
   /** The message at `ptr`, whose getters check what they meet. */
   static lazy(source: Arena | Region, ptr: number): Home {
-    lazyMessage(source, ptr, Home.desc);
-    return new Home(arenaOf(source), ptr);
+    const slots = lazyMessage(source, ptr, Home.desc);
+    return new Home(arenaOf(source), ptr, slots);
   }
 
   /** As `lazy`, for a record of `slots` slots without a preamble. */
   static lazyRecord(source: Arena | Region, ptr: number, slots: number): Home {
     lazyRecord(source, ptr, slots, Home.desc);
-    return new Home(arenaOf(source), ptr);
+    return new Home(arenaOf(source), ptr, slots);
   }
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: HomeInit): Home {
     let ptr = 0;
     try {
-      ptr = begin(arena, 32, init, Home$size) + 16;
-      writePreamble(arena, ptr, 1, 0x52f50eae);
-      arena.commit(Home$write(arena, ptr, ptr + 16, init));
+      ptr = begin(arena, 64, init, Home$size) + 16;
+      writePreamble(arena, ptr, 3, 0x52f50eae);
+      arena.commit(Home$write(arena, ptr, ptr + 48, init));
       return new Home(arena, ptr);
     } catch (error) {
       throw explain(arena, ptr, Home.desc, init, error);
@@ -722,10 +732,50 @@ export class Home {
     }
   }
 
+  /** Named like what its mutable view embeds. */
+  get home_lazy(): number | null {
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
+    return isNull(this.arena, this.generation, this.ptr + 16) ? null : getU32(this.arena, this.generation, this.ptr + 16);
+  }
+  set home_lazy(value: number | null | undefined) {
+    requireSlot(this.ptr, this.slots, 1, "home_lazy");
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putU32(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Home.desc.fields, 1, p, value, error);
+    }
+  }
+
+  /** A vowel sign is no letter in Go. */
+  get नाम(): boolean | null {
+    if (this.slots <= 2) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
+    return isNull(this.arena, this.generation, this.ptr + 32) ? null : getBool(this.arena, this.generation, this.ptr + 32);
+  }
+  set नाम(value: boolean | null | undefined) {
+    requireSlot(this.ptr, this.slots, 2, "नाम");
+    const p = this.ptr + 32;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else putBool(live(this.arena, this.generation, p).dv, p, value);
+    } catch (error) {
+      throw explainField(Home.desc.fields, 2, p, value, error);
+    }
+  }
+
   /** A copy that owns its data. */
   toJS(_depth = startCopy(this.arena)): HomeValue {
     return {
       street: copyText(this.street),
+      home_lazy: this.home_lazy,
+      नाम: this.नाम,
     };
   }
 
@@ -737,29 +787,47 @@ export class Home {
   static get_street(arena: Arena, ptr: number): string {
     return getStr(arena, arena.generation, ptr);
   }
+
+  /** Named like what its mutable view embeds. */
+  static get_home_lazy(arena: Arena, ptr: number): number | null {
+    return rawNull(arena, ptr + 16) ? null : arena.dv.getUint32(ptr + 20, true);
+  }
+
+  /** A vowel sign is no letter in Go. */
+  static get_नाम(arena: Arena, ptr: number): boolean | null {
+    return rawNull(arena, ptr + 32) ? null : arena.dv.getUint32(ptr + 36, true) === 1;
+  }
 }
 
 /** What a Home is written from. */
 export interface HomeInit {
   readonly street: string;
+  /** Named like what its mutable view embeds. */
+  readonly home_lazy?: number | null | undefined;
+  /** A vowel sign is no letter in Go. */
+  readonly नाम?: boolean | null | undefined;
 }
 
 /** A Home that owns its data. */
 export interface HomeValue {
   street: string;
+  /** Named like what its mutable view embeds. */
+  home_lazy: number | null;
+  /** A vowel sign is no letter in Go. */
+  नाम: boolean | null;
 }
 
 /** Records of the type Home, one after the other. */
 export class HomeList extends List<Home> {
   override at(index: number): Home {
     const arena = live(this.arena, this.generation, this.ptr);
-    return new Home(arena, elementAt(this.ptr, this.length, this.step, index));
+    return new Home(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
   }
 
   /** A view for `move` to show one element after another with. */
   cursor(): Home {
     const arena = live(this.arena, this.generation, this.ptr);
-    return unplaced(new Home(arena, this.ptr), this.length);
+    return unplaced(new Home(arena, this.ptr, this.stride), this.length);
   }
 
   /** Moves a cursor of this list to the element at `index`. */
@@ -1345,7 +1413,7 @@ export const string$: UnitEnumDesc = /* @__PURE__ */ describeUnitEnum(
 
 function Home$get(arena: Arena, generation: number, p: number): Home {
   const ptr = openRecord(arena, generation, p, Home.desc);
-  return new Home(arena, ptr);
+  return new Home(arena, ptr, arena.dv.getUint32(p + 8, true));
 }
 
 function Shape$get(arena: Arena, generation: number, p: number): Shape {
@@ -1375,8 +1443,8 @@ function UserId$size(value: UserIdInit, depth: number): number {
     + sizeStr(value.HttpUrl)
     + sizeStr(value.name)
     + sizeBytes(value.name_bytes)
-    + 23 + Home$size(value.home, deeper(depth))
-    + (value.mutate_home == null ? 0 : 23 + Home$size(value.mutate_home, deeper(depth)))
+    + 55 + Home$size(value.home, deeper(depth))
+    + (value.mutate_home == null ? 0 : 55 + Home$size(value.mutate_home, deeper(depth)))
     + (value.func == null ? 0 : sizeStr(value.func))
   );
 }
@@ -1386,7 +1454,7 @@ function Home$size(value: HomeInit, _depth: number): number {
 }
 
 function HomeView$size(value: HomeViewInit, depth: number): number {
-  return sizeRecords(value.homes, 1, depth, Home$size);
+  return sizeRecords(value.homes, 3, depth, Home$size);
 }
 
 function Layouts$size(value: LayoutsInit, depth: number): number {
@@ -1437,12 +1505,15 @@ function UserId$write(arena: Arena, ptr: number, next: number, value: UserIdInit
 }
 
 function Home$write(arena: Arena, ptr: number, next: number, value: HomeInit): number {
+  const dv = arena.dv;
   next = putStr(arena, ptr, next, value.street);
+  if (value.home_lazy == null) putNull(dv, ptr + 16); else putU32(dv, ptr + 16, value.home_lazy);
+  if (value.नाम == null) putNull(dv, ptr + 32); else putBool(dv, ptr + 32, value.नाम);
   return next;
 }
 
 function HomeView$write(arena: Arena, ptr: number, next: number, value: HomeViewInit): number {
-  next = putRecords(arena, ptr, next, value.homes, 1, Home$write);
+  next = putRecords(arena, ptr, next, value.homes, 3, Home$write);
   return next;
 }
 
@@ -1453,9 +1524,9 @@ function Layouts$write(arena: Arena, ptr: number, next: number, value: LayoutsIn
 }
 
 function Home$put(arena: Arena, p: number, next: number, value: HomeInit): number {
-  const ptr = takeSlots(arena, next, 1);
-  putRecordHead(arena.dv, p, ptr, 1, 0x52f50eae);
-  return Home$write(arena, ptr, ptr + 16, value);
+  const ptr = takeSlots(arena, next, 3);
+  putRecordHead(arena.dv, p, ptr, 3, 0x52f50eae);
+  return Home$write(arena, ptr, ptr + 48, value);
 }
 
 function Shape$put(arena: Arena, p: number, next: number, value: ShapeInit): number {
@@ -1500,7 +1571,7 @@ function Shape$put(arena: Arena, p: number, next: number, value: ShapeInit): num
 
 const Home$codec: Codec<Home, HomeInit, HomeValue> = {
   get: Home$get,
-  size: (value, depth) => 23 + Home$size(value, deeper(depth)),
+  size: (value, depth) => 55 + Home$size(value, deeper(depth)),
   put: Home$put,
   js: (value: Home, depth) => value.toJS(copyDeeper(depth)),
 };
@@ -1516,9 +1587,9 @@ const Home$lists: Codec<HomeList, Items<HomeInit>, HomeValue[]> = {
   get(arena, generation, p) {
     return new HomeList(arena, openRecords(arena, generation, p, Home.desc));
   },
-  size: (value, depth) => sizeRecords(value, 1, depth, Home$size),
+  size: (value, depth) => sizeRecords(value, 3, depth, Home$size),
   put(arena, p, next, value) {
-    return putRecords(arena, p, next, value, 1, Home$write);
+    return putRecords(arena, p, next, value, 3, Home$write);
   },
   js: (value: HomeList, depth) => value.toJS(copyDeeper(depth)),
 };
