@@ -36,7 +36,9 @@ type Arena struct {
 	// place makes the memory of a chunk.
 	place func(arena *Arena, size uint32) (Span, bool)
 	// base is the address for the next chunk of an arena with addresses of its own.
-	base   uint64
+	base uint64
+	// limit is the cap: a host could raise the one in the header.
+	limit  uint32
 	writer Writer
 }
 
@@ -88,7 +90,7 @@ func NewArenaWith(options ArenaOptions) (*Arena, error) {
 }
 
 func newArena(limit uint32, place func(*Arena, uint32) (Span, bool)) *Arena {
-	arena := &Arena{header: new([arenaHeaderSize]byte), place: place}
+	arena := &Arena{header: new([arenaHeaderSize]byte), place: place, limit: limit}
 	arena.put(arenaGeneration, 1)
 	arena.put(arenaCap, limit)
 	arena.region.arena = arena
@@ -98,7 +100,7 @@ func newArena(limit uint32, place func(*Arena, uint32) (Span, bool)) *Arena {
 // placeAnywhere gives chunks addresses one after another, with a gap so that two never touch.
 func placeAnywhere(arena *Arena, size uint32) (Span, bool) {
 	base := alignUp(arena.base, arenaChunkAlign)
-	if base+uint64(size) > addressEnd {
+	if base+uint64(size) > addressEnd || !allocatable(uint64(size)) {
 		return Span{}, false
 	}
 	arena.base = base + uint64(size) + arenaChunkAlign
@@ -230,7 +232,7 @@ func (a *Arena) nextChunk(chunk int, size uint64) bool {
 	for i := range a.chunks {
 		total += uint64(len(a.chunks[i].Bytes))
 	}
-	limit := uint64(a.get(arenaCap))
+	limit := uint64(a.limit)
 	if total+size > limit {
 		return false
 	}
@@ -242,7 +244,7 @@ func (a *Arena) nextChunk(chunk int, size uint64) bool {
 
 // addChunk makes a chunk of size bytes and moves on to it.
 func (a *Arena) addChunk(size uint32) bool {
-	if size > a.get(arenaCap) {
+	if size > a.limit {
 		return false
 	}
 	span, ok := a.place(a, size)
@@ -277,8 +279,9 @@ func (a *Arena) Save() Mark {
 // Restore frees and zeroes everything allocated since the mark. Every view of the arena becomes stale, those
 // of older values too: nothing tells them apart.
 //
-// It fails with StaleView if an older mark was restored before, the arena was reset or closed, or
-// the mark is another arena's.
+// It fails with StaleView if less is in use than at the mark, because an older mark was restored or
+// the arena was reset or closed, and if the mark is another arena's. A mark is not to be used any
+// more after that, also when the arena has grown beyond it again.
 func (a *Arena) Restore(mark Mark) error {
 	chunk, cursor, ok := a.current()
 	later := mark.chunk > chunk || (mark.chunk == chunk && mark.cursor > cursor)
@@ -302,7 +305,7 @@ func (a *Arena) Restore(mark Mark) error {
 // A closed arena stays closed.
 func (a *Arena) Reset(zero bool) {
 	chunk, cursor, ok := a.current()
-	if a.Generation() == 0 {
+	if len(a.chunks) == 0 {
 		return
 	}
 	a.raiseHighWater()
@@ -324,8 +327,8 @@ func (a *Arena) Close() {
 	a.raiseHighWater()
 	forget(a)
 	a.put(arenaGeneration, 0)
-	a.refresh()
 	a.chunks = nil
+	a.refresh()
 }
 
 // clearBehind zeroes the chunks behind one: that is how they can be used again. All of them, as

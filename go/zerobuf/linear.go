@@ -51,11 +51,11 @@ func (a *Arena) Header() uint32 { return a.owner }
 //
 // It fails with OutOfMemory.
 func (a *Arena) Reserve(size uint32) error {
-	_, bytes, f := a.reserve(uint64(size), arenaChunkAlign)
+	addr, _, f := a.reserve(uint64(size), arenaChunkAlign)
 	if f != fine {
 		return f.at(0)
 	}
-	a.put(arenaCursor, uint32(nativeAddress(bytes)))
+	a.put(arenaCursor, addr)
 	a.refresh()
 	return nil
 }
@@ -63,7 +63,9 @@ func (a *Arena) Reserve(size uint32) error {
 // placeLinear puts a chunk where the allocator does: that is its address.
 func placeLinear(_ *Arena, size uint32) (Span, bool) {
 	bytes := alignedBytes(0, int(size))
-	return Span{Base: uint32(nativeAddress(bytes)), Bytes: bytes}, true
+	span := Span{Base: uint32(nativeAddress(bytes)), Bytes: bytes}
+	// The last page of the memory is nobody's.
+	return span, span.end() <= addressEnd
 }
 
 // forget zeroes what the host and this side wrote, before the collector gives it to somebody else.

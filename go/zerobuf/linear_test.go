@@ -24,6 +24,11 @@ func TestLinearArena(t *testing.T) {
 	if bytes, _ := arena.Region().Bytes(addr, slotSize); nativeAddress(bytes) != uintptr(addr) {
 		t.Errorf("address %#x is memory at %#x", addr, nativeAddress(bytes))
 	}
+	// To reserve nothing frees nothing.
+	before := arena.Region().Size()
+	if err := arena.Reserve(0); err != nil || arena.Region().Size() < before {
+		t.Errorf("%d bytes of %d are in use after reserving none: %v", arena.Region().Size(), before, err)
+	}
 	if err := arena.Reserve(1024); err != nil {
 		t.Fatal(err)
 	}

@@ -40,6 +40,9 @@ func marshal(value Encoder, base uint32, preamble bool) ([]byte, error) {
 	}
 	var w Writer
 	reserve := func(size uint64) (uint32, []byte, fault) {
+		if !allocatable(size) {
+			return 0, nil, fault{OutOfMemory, size}
+		}
 		return base, alignedBytes(base, int(size)), fine
 	}
 	_, bytes, err := w.encode(value, uint64(base), preamble, 0, reserve)

@@ -1,5 +1,7 @@
 package zerobuf
 
+import "math"
+
 // Span is a stretch of memory that a reader may touch.
 type Span struct {
 	// Base is the address of the first byte.
@@ -65,6 +67,9 @@ func AlignedCopy(base uint32, bytes []byte) Span {
 	copy(span.Bytes, bytes)
 	return span
 }
+
+// allocatable tells whether Go can count so many bytes, and those that alignment takes.
+func allocatable(length uint64) bool { return length <= math.MaxInt-alignColumn }
 
 // alignedBytes makes zeroed bytes whose native address is equal to base modulo 16.
 func alignedBytes(base uint32, length int) []byte {

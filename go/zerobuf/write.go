@@ -269,7 +269,10 @@ func PutRecords[T any](
 }
 
 func (w *Writer) list(at uint32, count uint64, stride uint32) (uint32, bool) {
-	addr, ok := w.enter(at, count*uint64(stride), writeFrame{stride: stride})
+	// Elements that have no size in Go may be more than memory could hold. What is cut off here is
+	// too much in any case, and the product of 33 and 31 bits does not wrap.
+	slots := min(count, 1<<32) * uint64(min(stride, 1<<31-1))
+	addr, ok := w.enter(at, slots, writeFrame{stride: stride})
 	if ok {
 		w.put(at, makeSlot(tagList, addr, pair(uint32(count), stride)))
 	}

@@ -103,8 +103,8 @@ pub(crate) static STAGES: &[Stage] = &[
     },
     Stage {
         name: "go",
-        about: "Go is formatted, vetted, tested for races, and compiles for wasm",
-        needs: &[],
+        about: "Go is formatted, vetted, tested for races, on 32 bits and in wasm",
+        needs: &["setup"],
         run: go::go,
     },
     Stage {

@@ -1,7 +1,9 @@
-//! Go: formatted, vetted, tested with the race detector, and compiled for guests.
+//! Go: formatted, vetted, tested with the race detector, on 32 bits and in WebAssembly.
 
+use zerobuf_cli::node;
 use zerobuf_cli::problem::Problem;
 
+use super::conformance::text;
 use crate::context::Context;
 
 /// The modules: the runtime and the guest, the goldens of the generator, the Go side of the
@@ -20,7 +22,22 @@ pub(crate) fn go(context: &Context) -> Result<(), Problem> {
         context.run(&format!("go test -C {module} -race ./..."))?;
         context.run_with(&format!("go build -C {module} ./..."), GUEST)?;
     }
-    Ok(())
+    elsewhere(context)
+}
+
+/// The runtime where an int has 32 bits, if this machine can run that, and as WebAssembly.
+fn elsewhere(context: &Context) -> Result<(), Problem> {
+    if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+        context.run_with("go test -C go ./...", &[("GOARCH", "386")])?;
+    }
+    let node = node::find(context.system())?;
+    let runner = context.root().join("go/wasi-exec.mjs");
+    let runner = format!("{} --no-warnings {}", text(&node)?, text(&runner)?);
+    let mut test = context.command("go");
+    test.args(["test", "-C", "go", "-exec", &runner, "./..."]).envs(GUEST.iter().copied());
+    context.system().console().note("$ go test -C go ./..., as WebAssembly in Node.js");
+    let status = context.system().children().run(&mut test)?;
+    if status.success() { Ok(()) } else { Err(Problem::new(format!("its tests failed: {status}"))) }
 }
 
 /// Fails when there is no Go.
