@@ -104,6 +104,54 @@ func (l LazyList[T]) At(index int) (value T, err error) {
 	return l.wrap(Lazy{row}), nil
 }
 
+// MutList is a list whose elements can be changed in their places: records, enums, and lists of
+// them. Other lists are replaced as a whole.
+type MutList[T any] struct {
+	rows  rows
+	arena *Arena
+	get   func(Mut, int) (T, error)
+	wrap  func(Mut) T
+}
+
+// MutSlotList is the list in a field whose elements are one slot each.
+//
+// It fails as the getters of [Lazy].
+func MutSlotList[T any](m Mut, index int, get func(Mut, int) (T, error)) (MutList[T], error) {
+	inner, f := m.items(index)
+	list := rows{block: inner, count: len(inner.slots) / slotSize}
+	lazy := m.Lazy()
+	return MutList[T]{rows: list, arena: m.arena, get: get}, lazy.check(index, f)
+}
+
+// MutRecordList is the list in a field whose elements are inline records.
+//
+// It fails as the getters of [Lazy].
+func MutRecordList[T any](m Mut, index int, wrap func(Mut) T) (MutList[T], error) {
+	inner, f := m.rows(index)
+	lazy := m.Lazy()
+	return MutList[T]{rows: inner, arena: m.arena, wrap: wrap}, lazy.check(index, f)
+}
+
+// Len is how many elements there are.
+func (l MutList[T]) Len() int { return l.rows.count }
+
+// At is the element at an index.
+//
+// It fails with OutOfBounds if there is none, and as the getters of [Lazy].
+func (l MutList[T]) At(index int) (value T, err error) {
+	if uint(index) >= uint(l.rows.count) {
+		return value, l.rows.fail(index, fault{OutOfBounds, slotSize})
+	}
+	if l.wrap == nil {
+		return l.get(Mut{l.rows.block, l.arena}, index)
+	}
+	row, f := l.rows.row(index)
+	if f != fine {
+		return value, l.rows.fail(index, f)
+	}
+	return l.wrap(Mut{row, l.arena}), nil
+}
+
 // Optional is an element of a list of options.
 type Optional[T any] struct {
 	Value T
@@ -130,6 +178,18 @@ func LazyOpt[T any](
 		return Optional[T]{}, err
 	}
 	value, err := get(l, index)
+	return Optional[T]{value, err == nil}, err
+}
+
+// MutOpt is the option in a slot.
+//
+// It fails as get does.
+func MutOpt[T any](m Mut, index int, get func(Mut, int) (T, error)) (Optional[T], error) {
+	null, err := m.Lazy().IsNull(index)
+	if null || err != nil {
+		return Optional[T]{}, err
+	}
+	value, err := get(m, index)
 	return Optional[T]{value, err == nil}, err
 }
 

@@ -18,6 +18,27 @@ func (m Mut) Lazy() Lazy { return Lazy{m.block} }
 // Record is the record in a field.
 func (m Mut) Record(index int) (Mut, error) { return m.open(index, m.record) }
 
+// Variant is the enum in a field.
+func (m Mut) Variant(index int) (MutVariant, error) {
+	inner, discriminant, f := m.variant(index)
+	if f != fine {
+		return MutVariant{}, m.fail(index, f)
+	}
+	return MutVariant{Mut{inner, m.arena}, discriminant}, nil
+}
+
+// MutVariant is a value of an enum with payloads, whose payload can be changed.
+type MutVariant struct {
+	payload      Mut
+	discriminant uint32
+}
+
+// Discriminant tells which variant it is; it is one of the enum's.
+func (v MutVariant) Discriminant() uint32 { return v.discriminant }
+
+// Payload is what the variant carries.
+func (v MutVariant) Payload() Mut { return v.payload }
+
 // Items are the elements of a list of single slots.
 func (m Mut) Items(index int) (Mut, error) { return m.open(index, m.items) }
 

@@ -2244,8 +2244,8 @@ func (p LineMut) SetFrom(value Point) error {
 
 // MutateFrom opens the field from for change.
 func (p LineMut) MutateFrom() (PointMut, error) {
-	m, err := p.m.Record(1)
-	return PointMut{PointLazy{m.Lazy()}, m}, err
+	v, err := p.m.Record(1)
+	return mutPoint(v), err
 }
 
 // SetTo changes the field to, or nothing if it fails.
@@ -2257,8 +2257,8 @@ func (p LineMut) SetTo(value Point) error {
 
 // MutateTo opens the field to for change.
 func (p LineMut) MutateTo() (PointMut, error) {
-	m, err := p.m.Record(2)
-	return PointMut{PointLazy{m.Lazy()}, m}, err
+	v, err := p.m.Record(2)
+	return mutPoint(v), err
 }
 
 // Holder owns the data of a record Holder.
@@ -2383,8 +2383,8 @@ func (p HolderMut) SetEmpty(value Empty) error {
 
 // MutateEmpty opens the field empty for change.
 func (p HolderMut) MutateEmpty() (EmptyMut, error) {
-	m, err := p.m.Record(0)
-	return EmptyMut{EmptyLazy{m.Lazy()}, m}, err
+	v, err := p.m.Record(0)
+	return mutEmpty(v), err
 }
 
 // SetAfter changes the field after, or nothing if it fails.
@@ -2537,8 +2537,8 @@ func (p NodeMut) MutateNext() (value NodeMut, ok bool, err error) {
 	if none, err := p.l.IsNull(1); none || err != nil {
 		return value, false, err
 	}
-	m, err := p.m.Record(1)
-	return NodeMut{NodeLazy{m.Lazy()}, m}, err == nil, err
+	v, err := p.m.Record(1)
+	return mutNode(v), err == nil, err
 }
 
 // Tree owns the data of a record Tree.
@@ -2673,6 +2673,11 @@ func (p TreeMut) SetChildren(value []Tree) error {
 	return p.m.Set(1, func(w *zb.Writer, at uint32) {
 		zb.PutRecords(w, at, value, descTree, (*Tree).ZerobufPut)
 	})
+}
+
+// MutateChildren opens the field children for change.
+func (p TreeMut) MutateChildren() (zb.MutList[TreeMut], error) {
+	return zb.MutRecordList(p.m, 1, mutTree)
 }
 
 // Color is one of the variants of Color.
@@ -3272,6 +3277,142 @@ func (p ShapeMarkedLazy) NoteBytes() (value []byte, ok bool, err error) {
 	return v, err == nil, err
 }
 
+// ShapeMut is a variant whose payload can be changed; all is checked.
+type ShapeMut struct {
+	m zb.MutVariant
+}
+
+// Kind tells which variant it is.
+func (p ShapeMut) Kind() ShapeKind {
+	return ShapeKind(p.m.Discriminant())
+}
+
+// Nothing opens the payload if it is the variant Nothing.
+func (p ShapeMut) Nothing() (value ShapeNothingMut, ok bool) {
+	if p.Kind() != ShapeKindNothing {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ShapeNothingMut{ShapeNothingLazy{m.Lazy()}, m}, true
+}
+
+// Circle opens the payload if it is the variant Circle.
+func (p ShapeMut) Circle() (value ShapeCircleMut, ok bool) {
+	if p.Kind() != ShapeKindCircle {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ShapeCircleMut{ShapeCircleLazy{m.Lazy()}, m}, true
+}
+
+// Label opens the payload if it is the variant Label.
+func (p ShapeMut) Label() (value ShapeLabelMut, ok bool) {
+	if p.Kind() != ShapeKindLabel {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ShapeLabelMut{ShapeLabelLazy{m.Lazy()}, m}, true
+}
+
+// Group opens the payload if it is the variant Group.
+func (p ShapeMut) Group() (value ShapeGroupMut, ok bool) {
+	if p.Kind() != ShapeKindGroup {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ShapeGroupMut{ShapeGroupLazy{m.Lazy()}, m}, true
+}
+
+// Marked opens the payload if it is the variant Marked.
+func (p ShapeMut) Marked() (value ShapeMarkedMut, ok bool) {
+	if p.Kind() != ShapeKindMarked {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ShapeMarkedMut{ShapeMarkedLazy{m.Lazy()}, m}, true
+}
+
+// ShapeNothingMut reads and changes the payload of Nothing.
+type ShapeNothingMut struct {
+	ShapeNothingLazy
+	m zb.Mut
+}
+
+// ShapeCircleMut reads and changes the payload of Circle.
+type ShapeCircleMut struct {
+	ShapeCircleLazy
+	m zb.Mut
+}
+
+// SetRadius changes the field radius, or nothing if it fails.
+func (p ShapeCircleMut) SetRadius(value float64) error {
+	return p.m.SetF64(0, value)
+}
+
+// ShapeLabelMut reads and changes the payload of Label.
+type ShapeLabelMut struct {
+	ShapeLabelLazy
+	m zb.Mut
+}
+
+// SetF0 changes the field 0, or nothing if it fails.
+func (p ShapeLabelMut) SetF0(value string) error {
+	return p.m.SetStr(0, value)
+}
+
+// SetF1 changes the field 1, or nothing if it fails.
+func (p ShapeLabelMut) SetF1(value uint32) error {
+	return p.m.SetU32(1, value)
+}
+
+// ShapeGroupMut reads and changes the payload of Group.
+type ShapeGroupMut struct {
+	ShapeGroupLazy
+	m zb.Mut
+}
+
+// SetF0 changes the field 0, or nothing if it fails.
+func (p ShapeGroupMut) SetF0(value []Shape) error {
+	return p.m.Set(0, func(w *zb.Writer, at uint32) {
+		zb.PutSlots(w, at, value, putShape)
+	})
+}
+
+// MutateF0 opens the field 0 for change.
+func (p ShapeGroupMut) MutateF0() (zb.MutList[ShapeMut], error) {
+	return zb.MutSlotList(p.m, 0, func(m zb.Mut, i int) (ShapeMut, error) {
+		v, err := m.Variant(i)
+		return ShapeMut{v}, err
+	})
+}
+
+// ShapeMarkedMut reads and changes the payload of Marked.
+type ShapeMarkedMut struct {
+	ShapeMarkedLazy
+	m zb.Mut
+}
+
+// SetAt changes the field at, or nothing if it fails.
+func (p ShapeMarkedMut) SetAt(value Point) error {
+	return p.m.Set(0, func(w *zb.Writer, at uint32) {
+		putPoint(w, at, &value)
+	})
+}
+
+// MutateAt opens the field at for change.
+func (p ShapeMarkedMut) MutateAt() (PointMut, error) {
+	v, err := p.m.Record(0)
+	return mutPoint(v), err
+}
+
+// SetNote changes the field note, or nothing if it fails.
+func (p ShapeMarkedMut) SetNote(value *string) error {
+	if value == nil {
+		return p.m.SetNull(1)
+	}
+	return p.m.SetStr(1, *value)
+}
+
 // Drawing owns the data of a record Drawing.
 //
 // One enum with payloads.
@@ -3375,6 +3516,12 @@ func (p DrawingMut) SetShape(value Shape) error {
 	return p.m.Set(0, func(w *zb.Writer, at uint32) {
 		putShape(w, at, value)
 	})
+}
+
+// MutateShape opens the field shape for change.
+func (p DrawingMut) MutateShape() (ShapeMut, error) {
+	v, err := p.m.Variant(0)
+	return ShapeMut{v}, err
 }
 
 // Options owns the data of a record Options.
@@ -3891,8 +4038,8 @@ func (p OptionsMut) MutatePoint() (value PointMut, ok bool, err error) {
 	if none, err := p.l.IsNull(8); none || err != nil {
 		return value, false, err
 	}
-	m, err := p.m.Record(8)
-	return PointMut{PointLazy{m.Lazy()}, m}, err == nil, err
+	v, err := p.m.Record(8)
+	return mutPoint(v), err == nil, err
 }
 
 // SetPoints changes the field points, or nothing if it fails.
@@ -3903,6 +4050,15 @@ func (p OptionsMut) SetPoints(value []Point) error {
 	return p.m.Set(9, func(w *zb.Writer, at uint32) {
 		zb.PutRecords(w, at, value, descPoint, (*Point).ZerobufPut)
 	})
+}
+
+// MutatePoints opens the field points for change; false if there is none.
+func (p OptionsMut) MutatePoints() (value zb.MutList[PointMut], ok bool, err error) {
+	if none, err := p.l.IsNull(9); none || err != nil {
+		return value, false, err
+	}
+	v, err := zb.MutRecordList(p.m, 9, mutPoint)
+	return v, err == nil, err
 }
 
 // SetColor changes the field color, or nothing if it fails.
@@ -3921,6 +4077,15 @@ func (p OptionsMut) SetShape(value Shape) error {
 	return p.m.Set(11, func(w *zb.Writer, at uint32) {
 		putShape(w, at, value)
 	})
+}
+
+// MutateShape opens the field shape for change; false if there is none.
+func (p OptionsMut) MutateShape() (value ShapeMut, ok bool, err error) {
+	if none, err := p.l.IsNull(11); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.m.Variant(11)
+	return ShapeMut{v}, err == nil, err
 }
 
 // Points owns the data of a record Points.
@@ -4027,6 +4192,11 @@ func (p PointsMut) SetPoints(value []Point) error {
 	})
 }
 
+// MutatePoints opens the field points for change.
+func (p PointsMut) MutatePoints() (zb.MutList[PointMut], error) {
+	return zb.MutRecordList(p.m, 0, mutPoint)
+}
+
 // Lines owns the data of a record Lines.
 //
 // Inline records that have data of their own.
@@ -4131,6 +4301,11 @@ func (p LinesMut) SetLines(value []Line) error {
 	})
 }
 
+// MutateLines opens the field lines for change.
+func (p LinesMut) MutateLines() (zb.MutList[LineMut], error) {
+	return zb.MutRecordList(p.m, 0, mutLine)
+}
+
 // Empties owns the data of a record Empties.
 //
 // Inline records without fields.
@@ -4233,6 +4408,11 @@ func (p EmptiesMut) SetItems(value []Empty) error {
 	return p.m.Set(0, func(w *zb.Writer, at uint32) {
 		zb.PutRecords(w, at, value, descEmpty, (*Empty).ZerobufPut)
 	})
+}
+
+// MutateItems opens the field items for change.
+func (p EmptiesMut) MutateItems() (zb.MutList[EmptyMut], error) {
+	return zb.MutRecordList(p.m, 0, mutEmpty)
 }
 
 // Lists owns the data of a record Lists.
@@ -4536,6 +4716,14 @@ func (p ListsMut) SetBoxed(value []Point) error {
 	})
 }
 
+// MutateBoxed opens the field boxed for change.
+func (p ListsMut) MutateBoxed() (zb.MutList[PointMut], error) {
+	return zb.MutSlotList(p.m, 4, func(m zb.Mut, i int) (PointMut, error) {
+		v, err := m.Record(i)
+		return mutPoint(v), err
+	})
+}
+
 // SetOptional changes the field optional, or nothing if it fails.
 func (p ListsMut) SetOptional(value []*Point) error {
 	return p.m.Set(5, func(w *zb.Writer, at uint32) {
@@ -4545,6 +4733,16 @@ func (p ListsMut) SetOptional(value []*Point) error {
 			} else {
 				putPoint(w, at, value)
 			}
+		})
+	})
+}
+
+// MutateOptional opens the field optional for change.
+func (p ListsMut) MutateOptional() (zb.MutList[zb.Optional[PointMut]], error) {
+	return zb.MutSlotList(p.m, 5, func(m zb.Mut, i int) (zb.Optional[PointMut], error) {
+		return zb.MutOpt(m, i, func(m zb.Mut, i int) (PointMut, error) {
+			v, err := m.Record(i)
+			return mutPoint(v), err
 		})
 	})
 }
@@ -4562,6 +4760,14 @@ func (p ListsMut) SetColors(value []Color) error {
 func (p ListsMut) SetShapes(value []Shape) error {
 	return p.m.Set(7, func(w *zb.Writer, at uint32) {
 		zb.PutSlots(w, at, value, putShape)
+	})
+}
+
+// MutateShapes opens the field shapes for change.
+func (p ListsMut) MutateShapes() (zb.MutList[ShapeMut], error) {
+	return zb.MutSlotList(p.m, 7, func(m zb.Mut, i int) (ShapeMut, error) {
+		v, err := m.Variant(i)
+		return ShapeMut{v}, err
 	})
 }
 
@@ -4934,6 +5140,13 @@ func (p GridMut) SetRows(value [][]Point) error {
 	})
 }
 
+// MutateRows opens the field rows for change.
+func (p GridMut) MutateRows() (zb.MutList[zb.MutList[PointMut]], error) {
+	return zb.MutSlotList(p.m, 1, func(m zb.Mut, i int) (zb.MutList[PointMut], error) {
+		return zb.MutRecordList(m, i, mutPoint)
+	})
+}
+
 // SetCells changes the field cells, or nothing if it fails.
 func (p GridMut) SetCells(value [][]bool) error {
 	return p.m.Set(2, func(w *zb.Writer, at uint32) {
@@ -5168,8 +5381,8 @@ func (p WrappedMut) SetSpot(value Point) error {
 
 // MutateSpot opens the field spot for change.
 func (p WrappedMut) MutateSpot() (PointMut, error) {
-	m, err := p.m.Record(2)
-	return PointMut{PointLazy{m.Lazy()}, m}, err
+	v, err := p.m.Record(2)
+	return mutPoint(v), err
 }
 
 // SetLabels changes the field labels, or nothing if it fails.
@@ -5184,6 +5397,11 @@ func (p WrappedMut) SetSpots(value []Point) error {
 	return p.m.Set(4, func(w *zb.Writer, at uint32) {
 		zb.PutRecords(w, at, value, descPoint, (*Point).ZerobufPut)
 	})
+}
+
+// MutateSpots opens the field spots for change.
+func (p WrappedMut) MutateSpots() (zb.MutList[PointMut], error) {
+	return zb.MutRecordList(p.m, 4, mutPoint)
 }
 
 // Order owns the data of a record shop.Order.
@@ -5425,8 +5643,8 @@ func (p BasketMut) SetOrder(value Order) error {
 
 // MutateOrder opens the field order for change.
 func (p BasketMut) MutateOrder() (OrderMut, error) {
-	m, err := p.m.Record(0)
-	return OrderMut{OrderLazy{m.Lazy()}, m}, err
+	v, err := p.m.Record(0)
+	return mutOrder(v), err
 }
 
 // Grown owns the data of a record Grown.
@@ -6124,6 +6342,11 @@ func (p ItemsMut) SetItems(value []Item) error {
 	})
 }
 
+// MutateItems opens the field items for change.
+func (p ItemsMut) MutateItems() (zb.MutList[ItemMut], error) {
+	return zb.MutRecordList(p.m, 0, mutItem)
+}
+
 // Base owns the data of a record Base.
 //
 // A record that can never grow.
@@ -6479,6 +6702,34 @@ func viewItem(v zb.View) ItemView {
 
 func lazyItem(v zb.Lazy) ItemLazy {
 	return ItemLazy{v}
+}
+
+func mutPoint(m zb.Mut) PointMut {
+	return PointMut{PointLazy{m.Lazy()}, m}
+}
+
+func mutEmpty(m zb.Mut) EmptyMut {
+	return EmptyMut{EmptyLazy{m.Lazy()}, m}
+}
+
+func mutLine(m zb.Mut) LineMut {
+	return LineMut{LineLazy{m.Lazy()}, m}
+}
+
+func mutNode(m zb.Mut) NodeMut {
+	return NodeMut{NodeLazy{m.Lazy()}, m}
+}
+
+func mutTree(m zb.Mut) TreeMut {
+	return TreeMut{TreeLazy{m.Lazy()}, m}
+}
+
+func mutOrder(m zb.Mut) OrderMut {
+	return OrderMut{OrderLazy{m.Lazy()}, m}
+}
+
+func mutItem(m zb.Mut) ItemMut {
+	return ItemMut{ItemLazy{m.Lazy()}, m}
 }
 
 func putPoint(w *zb.Writer, at uint32, value *Point) {

@@ -300,8 +300,8 @@ func (p HTTPRequestMut) MutateContext() (value RequestContextMut, ok bool, err e
 	if none, err := p.l.IsNull(4); none || err != nil {
 		return value, false, err
 	}
-	m, err := p.m.Record(4)
-	return RequestContextMut{RequestContextLazy{m.Lazy()}, m}, err == nil, err
+	v, err := p.m.Record(4)
+	return mutRequestContext(v), err == nil, err
 }
 
 // SetResults changes the field results, or nothing if it fails.
@@ -624,6 +624,15 @@ func (p RequestContextMut) SetResults(value []OpResult) error {
 	})
 }
 
+// MutateResults opens the field results for change; false if there is none.
+func (p RequestContextMut) MutateResults() (value zb.MutList[OpResultMut], ok bool, err error) {
+	if none, err := p.l.IsNull(3); none || err != nil {
+		return value, false, err
+	}
+	v, err := zb.MutRecordList(p.m, 3, mutOpResult)
+	return v, err == nil, err
+}
+
 // SetEvent changes the field event, or nothing if it fails.
 func (p RequestContextMut) SetEvent(value *Event) error {
 	if value == nil {
@@ -639,8 +648,8 @@ func (p RequestContextMut) MutateEvent() (value EventMut, ok bool, err error) {
 	if none, err := p.l.IsNull(4); none || err != nil {
 		return value, false, err
 	}
-	m, err := p.m.Record(4)
-	return EventMut{EventLazy{m.Lazy()}, m}, err == nil, err
+	v, err := p.m.Record(4)
+	return mutEvent(v), err == nil, err
 }
 
 // Event owns the data of a record Event.
@@ -1212,8 +1221,8 @@ func (p HTTPResponseMut) MutateExtension() (value ResponseExtensionMut, ok bool,
 	if none, err := p.l.IsNull(4); none || err != nil {
 		return value, false, err
 	}
-	m, err := p.m.Record(4)
-	return ResponseExtensionMut{ResponseExtensionLazy{m.Lazy()}, m}, err == nil, err
+	v, err := p.m.Record(4)
+	return mutResponseExtension(v), err == nil, err
 }
 
 // ResponseExtension owns the data of a record ResponseExtension.
@@ -1346,8 +1355,8 @@ func (p ResponseExtensionMut) MutatePending() (value PendingMut, ok bool, err er
 	if none, err := p.l.IsNull(0); none || err != nil {
 		return value, false, err
 	}
-	m, err := p.m.Record(0)
-	return PendingMut{PendingLazy{m.Lazy()}, m}, err == nil, err
+	v, err := p.m.Record(0)
+	return mutPending(v), err == nil, err
 }
 
 // PendingResponse owns the data of a record PendingResponse.
@@ -1644,8 +1653,8 @@ func (p PendingResponseMut) SetPending(value Pending) error {
 
 // MutatePending opens the field pending for change.
 func (p PendingResponseMut) MutatePending() (PendingMut, error) {
-	m, err := p.m.Record(4)
-	return PendingMut{PendingLazy{m.Lazy()}, m}, err
+	v, err := p.m.Record(4)
+	return mutPending(v), err
 }
 
 // Pending owns the data of a record Pending.
@@ -1800,6 +1809,11 @@ func (p PendingMut) SetNewOps(value []Op) error {
 	return p.m.Set(1, func(w *zb.Writer, at uint32) {
 		zb.PutRecords(w, at, value, descOp, (*Op).ZerobufPut)
 	})
+}
+
+// MutateNewOps opens the field new_ops for change.
+func (p PendingMut) MutateNewOps() (zb.MutList[OpMut], error) {
+	return zb.MutRecordList(p.m, 1, mutOp)
 }
 
 // SetDropOps changes the field drop_ops, or nothing if it fails.
@@ -2822,6 +2836,11 @@ func (p OpResultsMut) SetResults(value []OpResult) error {
 	})
 }
 
+// MutateResults opens the field results for change.
+func (p OpResultsMut) MutateResults() (zb.MutList[OpResultMut], error) {
+	return zb.MutRecordList(p.m, 0, mutOpResult)
+}
+
 // Layouts_ owns the data of a record Layouts.
 //
 // The handshake table: the types a guest was built with.
@@ -2929,6 +2948,11 @@ func (p Layouts_Mut) SetRows(value []Layout) error {
 	return p.m.Set(0, func(w *zb.Writer, at uint32) {
 		zb.PutRecords(w, at, value, descLayout, (*Layout).ZerobufPut)
 	})
+}
+
+// MutateRows opens the field rows for change.
+func (p Layouts_Mut) MutateRows() (zb.MutList[LayoutMut], error) {
+	return zb.MutRecordList(p.m, 0, mutLayout)
 }
 
 // Layout owns the data of a record Layout.
@@ -3244,6 +3268,34 @@ func viewLayout(v zb.View) LayoutView {
 
 func lazyLayout(v zb.Lazy) LayoutLazy {
 	return LayoutLazy{v}
+}
+
+func mutRequestContext(m zb.Mut) RequestContextMut {
+	return RequestContextMut{RequestContextLazy{m.Lazy()}, m}
+}
+
+func mutEvent(m zb.Mut) EventMut {
+	return EventMut{EventLazy{m.Lazy()}, m}
+}
+
+func mutResponseExtension(m zb.Mut) ResponseExtensionMut {
+	return ResponseExtensionMut{ResponseExtensionLazy{m.Lazy()}, m}
+}
+
+func mutPending(m zb.Mut) PendingMut {
+	return PendingMut{PendingLazy{m.Lazy()}, m}
+}
+
+func mutOp(m zb.Mut) OpMut {
+	return OpMut{OpLazy{m.Lazy()}, m}
+}
+
+func mutOpResult(m zb.Mut) OpResultMut {
+	return OpResultMut{OpResultLazy{m.Lazy()}, m}
+}
+
+func mutLayout(m zb.Mut) LayoutMut {
+	return LayoutMut{LayoutLazy{m.Lazy()}, m}
 }
 
 func putRequestContext(w *zb.Writer, at uint32, value *RequestContext) {

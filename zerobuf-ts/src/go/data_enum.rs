@@ -8,9 +8,10 @@ use super::printer::Row as Line;
 use super::{Module, Reader, docs, names, unit_enum};
 use crate::lower;
 
-fn row<'a>(module: &Module<'a>, variant: &'a DataVariant) -> Row<'a> {
+/// The fields of a variant, whose struct goes by a name.
+fn row<'a>(module: &Module<'a>, variant: &'a DataVariant, ty: &str) -> Row<'a> {
     let fields = variant.fields.iter().map(|field| lower::lower_field(module.schema, field));
-    Row::new(fields.collect(), variant.style, None)
+    Row::new(fields.collect(), variant.style, ty)
 }
 
 pub(super) fn print<'a>(module: &mut Module<'a>, id: ItemId, data: &'a DataEnum) {
@@ -28,7 +29,7 @@ pub(super) fn print<'a>(module: &mut Module<'a>, id: ItemId, data: &'a DataEnum)
         out.line(&format!("is{name}()"));
     });
     for (variant, ty) in data.variants.iter().zip(&types) {
-        let row = row(module, variant);
+        let row = row(module, variant, ty);
         let sentence = format!("{ty} is the variant {} of {name}.", variant.name);
         let comment = docs::comment(&sentence, &variant.docs, variant.deprecated.as_ref());
         module.out.gap();
@@ -38,13 +39,61 @@ pub(super) fn print<'a>(module: &mut Module<'a>, id: ItemId, data: &'a DataEnum)
         module.out.line(&format!("func ({ty}) is{name}() {{}}"));
     }
     kinds(module, data, &name, &words);
-    descriptor(module, id, data, &name);
+    descriptor(module, id, data, &name, &types);
     put(module, data, &name, &types);
     for reader in [Reader::View, Reader::Lazy] {
         tagged(module, data, &name, &words, reader);
         for (variant, ty) in data.variants.iter().zip(&types) {
             payload(module, variant, ty, reader);
         }
+    }
+    mutable(module, data, &name, &words, &types);
+}
+
+/// The view that opens the payload for change, and the payloads' own.
+fn mutable<'a>(
+    module: &mut Module<'a>,
+    data: &'a DataEnum,
+    name: &str,
+    words: &[String],
+    types: &[String],
+) {
+    let out = &mut module.out;
+    out.gap();
+    out.line(&format!("// {name}Mut is a variant whose payload can be changed; all is checked."));
+    out.block(&format!("type {name}Mut struct {{"), "}", |out| out.line("m zb.MutVariant"));
+    out.gap();
+    out.line("// Kind tells which variant it is.");
+    out.block(&format!("func (p {name}Mut) Kind() {name}Kind {{"), "}", |out| {
+        out.line(&format!("return {name}Kind(p.m.Discriminant())"));
+    });
+    for ((variant, word), ty) in data.variants.iter().zip(words).zip(types) {
+        let out = &mut module.out;
+        let sentence = format!("{word} opens the payload if it is the variant {}.", variant.name);
+        out.gap();
+        out.comment(&docs::comment(&sentence, &[], variant.deprecated.as_ref()));
+        out.block(
+            &format!("func (p {name}Mut) {word}() (value {ty}Mut, ok bool) {{"),
+            "}",
+            |out| {
+                out.block(&format!("if p.Kind() != {name}Kind{word} {{"), "}", |out| {
+                    out.line("return value, false");
+                });
+                out.line("m := p.m.Payload()");
+                out.line(&format!("return {ty}Mut{{{ty}Lazy{{m.Lazy()}}, m}}, true"));
+            },
+        );
+    }
+    for (variant, ty) in data.variants.iter().zip(types) {
+        let row = row(module, variant, ty);
+        let out = &mut module.out;
+        out.gap();
+        out.line(&format!("// {ty}Mut reads and changes the payload of {}.", variant.name));
+        out.block(&format!("type {ty}Mut struct {{"), "}", |out| {
+            out.line(&format!("{ty}Lazy"));
+            out.line("m zb.Mut");
+        });
+        fields::setters(module, &row, &format!("{ty}Mut"));
     }
 }
 
@@ -78,13 +127,20 @@ fn kinds(module: &mut Module<'_>, data: &DataEnum, name: &str, words: &[String])
     unit_enum::print_string(module, &format!("{name}Kind"), &data.head.name, &cases);
 }
 
-fn descriptor<'a>(module: &mut Module<'a>, id: ItemId, data: &'a DataEnum, name: &str) {
+fn descriptor<'a>(
+    module: &mut Module<'a>,
+    id: ItemId,
+    data: &'a DataEnum,
+    name: &str,
+    types: &[String],
+) {
     module.descriptor(id, "DataEnumDesc", "");
     let variants: Vec<(String, Vec<String>)> = data
         .variants
         .iter()
-        .map(|variant| {
-            let row = row(module, variant);
+        .zip(types)
+        .map(|(variant, ty)| {
+            let row = row(module, variant, ty);
             let head = format!(
                 "{{Name: {}, Discriminant: {}, Required: {}",
                 names::quote(&variant.name),
@@ -116,8 +172,9 @@ fn put<'a>(module: &mut Module<'a>, data: &'a DataEnum, name: &str, types: &[Str
     let bodies: Vec<Vec<String>> = data
         .variants
         .iter()
-        .map(|variant| {
-            let row = row(module, variant);
+        .zip(types)
+        .map(|(variant, ty)| {
+            let row = row(module, variant, ty);
             fields::puts(module, &row, "value", "block")
         })
         .collect();
@@ -193,7 +250,7 @@ fn tagged(module: &mut Module<'_>, data: &DataEnum, name: &str, words: &[String]
 
 /// The view of a variant's payload.
 fn payload<'a>(module: &mut Module<'a>, variant: &'a DataVariant, ty: &str, reader: Reader) {
-    let row = row(module, variant);
+    let row = row(module, variant, ty);
     let view = format!("{ty}{}", reader.suffix());
     let member = match reader {
         Reader::View => "v zb.View",

@@ -14,9 +14,9 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// The fields of a payload, or those of the record that goes by a name.
-    pub(super) fn new(fields: Vec<Lowered<'a>>, style: Style, record: Option<&str>) -> Row<'a> {
-        let names = names::fields(&fields, style, record);
+    /// The fields of a record or a payload that goes by a name.
+    pub(super) fn new(fields: Vec<Lowered<'a>>, style: Style, owner: &str) -> Row<'a> {
+        let names = names::fields(&fields, style, owner);
         Row { fields, names }
     }
 
@@ -190,7 +190,7 @@ fn aliases(field: &Lowered<'_>, slot: usize, reader: Reader) -> (&'static str, S
     }
 }
 
-/// The setters of a record, and what opens its nested records for change.
+/// The setters of a record or a payload, and what opens the inside of its fields for change.
 pub(super) fn setters(module: &mut Module<'_>, row: &Row<'_>, receiver: &str) {
     for (slot, field, go) in row.iter() {
         let owned = module.owned(&field.ty);
@@ -199,32 +199,30 @@ pub(super) fn setters(module: &mut Module<'_>, row: &Row<'_>, receiver: &str) {
             format!("Set{go} changes the field {}, or nothing if it fails.", field.field.name);
         let head = format!("func (p {receiver}) Set{go}(value {owned}) error {{");
         method(module, field, &sentence, &head, &body);
-        if let Kind::Record(id) = &field.ty.kind {
-            let name = module.names.item(*id).to_owned();
-            let open = format!("m, err := p.m.Record({slot})");
-            let (result, body) = if field.ty.nullable {
-                let null = format!(
-                    "if none, err := p.l.IsNull({slot}); none || err != nil {{\n\treturn value, false, err\n}}"
-                );
-                (
-                    format!("(value {name}Mut, ok bool, err error)"),
-                    format!(
-                        "{null}\n{open}\nreturn {name}Mut{{{name}Lazy{{m.Lazy()}}, m}}, err == nil, err"
-                    ),
-                )
-            } else {
-                (
-                    format!("({name}Mut, error)"),
-                    format!("{open}\nreturn {name}Mut{{{name}Lazy{{m.Lazy()}}, m}}, err"),
-                )
-            };
-            let absent = if field.ty.nullable { "; false if there is none" } else { "" };
-            let sentence =
-                format!("Mutate{go} opens the field {} for change{absent}.", field.field.name);
-            let head = format!("func (p {receiver}) Mutate{go}() {result} {{");
-            method(module, field, &sentence, &head, &body);
+        if names::opens(&field.ty) {
+            opener(module, field, go, slot, receiver);
         }
     }
+}
+
+/// The method that opens what is inside of a field for change.
+fn opener(module: &mut Module<'_>, field: &Lowered<'_>, go: &str, slot: usize, receiver: &str) {
+    let inner = Ty { nullable: false, kind: field.ty.kind.clone() };
+    let opened = module.opened(&inner);
+    let open = module.open(&inner, "p.m", &slot.to_string());
+    let (result, body, absent) = if field.ty.nullable {
+        let null = format!(
+            "if none, err := p.l.IsNull({slot}); none || err != nil {{\n\treturn value, false, err\n}}"
+        );
+        let wrap = open.wrap.as_deref().unwrap_or("v");
+        let body = format!("{null}\nv, err := {}\nreturn {wrap}, err == nil, err", open.call);
+        (format!("(value {opened}, ok bool, err error)"), body, "; false if there is none")
+    } else {
+        (format!("({opened}, error)"), open.body(), "")
+    };
+    let sentence = format!("Mutate{go} opens the field {} for change{absent}.", field.field.name);
+    let head = format!("func (p {receiver}) Mutate{go}() {result} {{");
+    method(module, field, &sentence, &head, &body);
 }
 
 fn setter(module: &mut Module<'_>, ty: &Ty, slot: usize) -> String {

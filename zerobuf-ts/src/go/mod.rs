@@ -94,6 +94,7 @@ pub fn go(schema: &Schema, options: &GoOptions) -> Result<String, MalformedGo> {
         out: Printer::new(),
         inline: BTreeSet::new(),
         nested: BTreeSet::new(),
+        opened: BTreeSet::new(),
     };
     let version = env!("CARGO_PKG_VERSION");
     let GoOptions { command, package, runtime } = options;
@@ -137,6 +138,8 @@ struct Module<'a> {
     inline: BTreeSet<ItemId>,
     /// Records that a slot refers to.
     nested: BTreeSet<ItemId>,
+    /// Records that are opened for change.
+    opened: BTreeSet<ItemId>,
 }
 
 /// The two ways to read.
@@ -202,6 +205,13 @@ fn helpers(module: &mut Module<'_>) {
                 |out| out.line(&format!("return {name}{suffix}{{v}}")),
             );
         }
+    }
+    for id in module.opened.clone() {
+        let name = module.names.item(id).to_owned();
+        module.out.gap();
+        module.out.block(&format!("func mut{name}(m zb.Mut) {name}Mut {{"), "}", |out| {
+            out.line(&format!("return {name}Mut{{{name}Lazy{{m.Lazy()}}, m}}"));
+        });
     }
     for id in module.nested.clone() {
         let name = module.names.item(id).to_owned();

@@ -15,7 +15,7 @@ use std::collections::{BTreeSet, HashMap};
 use unicode_normalization::char::is_combining_mark;
 use zerobuf_schema::{DataVariant, Item, ItemId, Schema, Style};
 
-use crate::lower::{Kind, Lowered};
+use crate::lower::{Kind, Lowered, Ty};
 
 /// Words that Go writes in upper case.
 const INITIALISMS: &[&str] = &[
@@ -135,11 +135,11 @@ pub(super) fn quote(text: &str) -> String {
     quoted
 }
 
-/// The Go names of a row of fields, in slot order. Those of a record share a struct with its lazy
-/// view, which the mutable one embeds.
-pub(super) fn fields(row: &[Lowered<'_>], style: Style, record: Option<&str>) -> Vec<String> {
+/// The Go names of a row of fields, in slot order. They share a struct with the lazy view of their
+/// owner, a record or a payload, which the mutable one embeds.
+pub(super) fn fields(row: &[Lowered<'_>], style: Style, owner: &str) -> Vec<String> {
     let mut taken: BTreeSet<String> = METHODS.iter().map(|name| (*name).to_owned()).collect();
-    taken.extend(record.map(|name| format!("{name}Lazy")));
+    taken.insert(format!("{owner}Lazy"));
     row.iter()
         .map(|field| {
             let name = match style {
@@ -148,10 +148,11 @@ pub(super) fn fields(row: &[Lowered<'_>], style: Style, record: Option<&str>) ->
             };
             claim(&mut taken, name, |name| {
                 let mut all = vec![name.to_owned(), format!("Set{name}")];
-                match field.ty.kind {
-                    Kind::Str => all.push(format!("{name}Bytes")),
-                    Kind::Record(_) => all.push(format!("Mutate{name}")),
-                    _ => {}
+                if field.ty.kind == Kind::Str {
+                    all.push(format!("{name}Bytes"));
+                }
+                if opens(&field.ty) {
+                    all.push(format!("Mutate{name}"));
                 }
                 all
             })
@@ -172,6 +173,15 @@ fn claim(
             return name;
         }
         name.push('_');
+    }
+}
+
+/// Whether there is something inside of a value that can be changed in its place.
+pub(super) fn opens(ty: &Ty) -> bool {
+    match &ty.kind {
+        Kind::Record(_) | Kind::Data(_) | Kind::Inline(_) => true,
+        Kind::Slots { element, .. } => opens(element),
+        _ => false,
     }
 }
 
@@ -224,10 +234,10 @@ fn record(name: &str) -> Vec<String> {
 
 fn data_enum(name: &str, variants: &[String]) -> Vec<String> {
     let mut all = vec![name.to_owned(), format!("{name}Kind")];
-    all.extend(["View", "Lazy"].map(|suffix| format!("{name}{suffix}")));
+    all.extend(["View", "Lazy", "Mut"].map(|suffix| format!("{name}{suffix}")));
     for variant in variants {
         all.push(format!("{name}Kind{variant}"));
-        all.extend(["", "View", "Lazy"].map(|suffix| format!("{name}{variant}{suffix}")));
+        all.extend(["", "View", "Lazy", "Mut"].map(|suffix| format!("{name}{variant}{suffix}")));
     }
     all
 }
@@ -243,7 +253,7 @@ fn variants(item: &Item) -> Vec<String> {
     };
     // The types around a data enum are named by the same rule as its variants' types.
     let mut taken: BTreeSet<String> =
-        ["Read", "Kind", "View", "Lazy"].iter().map(|name| (*name).to_owned()).collect();
+        ["Read", "Kind", "View", "Lazy", "Mut"].iter().map(|name| (*name).to_owned()).collect();
     let data = matches!(item, Item::DataEnum(_));
     if !data {
         taken.clear();
@@ -256,6 +266,7 @@ fn variants(item: &Item) -> Vec<String> {
                     name.to_owned(),
                     format!("{name}View"),
                     format!("{name}Lazy"),
+                    format!("{name}Mut"),
                     format!("Kind{name}"),
                 ],
                 false => vec![name.to_owned()],

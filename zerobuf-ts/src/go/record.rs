@@ -8,7 +8,7 @@ use crate::lower;
 
 pub(super) fn print(module: &mut Module<'_>, id: ItemId, record: &Record) {
     let name = module.names.item(id).to_owned();
-    let row = Row::new(lower::record_fields(module.schema, id), Style::Struct, Some(&name));
+    let row = Row::new(lower::record_fields(module.schema, id), Style::Struct, &name);
     let (docs, deprecated) = (&record.head.docs, record.head.deprecated.as_ref());
     let sentence = format!("{name} owns the data of a record {}.", record.head.name);
     module.out.comment(&docs::comment(&sentence, docs, deprecated));

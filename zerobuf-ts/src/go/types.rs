@@ -219,6 +219,60 @@ impl Module<'_> {
         }
     }
 
+    /// What a value is that has been opened for change, which is no option.
+    pub(super) fn opened(&self, ty: &Ty) -> String {
+        match &ty.kind {
+            Kind::Inline(id) => format!("zb.MutList[{}Mut]", self.names.item(*id)),
+            Kind::Slots { element, .. } => format!("zb.MutList[{}]", self.opened_element(element)),
+            Kind::Data(id) | Kind::Record(id) => format!("{}Mut", self.names.item(*id)),
+            _ => unreachable!("nothing is inside of it"),
+        }
+    }
+
+    fn opened_element(&self, ty: &Ty) -> String {
+        let opened = self.opened(ty);
+        if ty.nullable { format!("zb.Optional[{opened}]") } else { opened }
+    }
+
+    /// Opens what a slot holds, which is not Null, for change.
+    pub(super) fn open(&mut self, ty: &Ty, from: &str, slot: &str) -> Checked {
+        match &ty.kind {
+            Kind::Data(id) => Checked {
+                call: format!("{from}.Variant({slot})"),
+                wrap: Some(format!("{}Mut{{v}}", self.names.item(*id))),
+            },
+            Kind::Inline(id) => {
+                self.opened.insert(*id);
+                let name = self.names.item(*id);
+                let call = format!("zb.MutRecordList({from}, {slot}, mut{name})");
+                Checked { call, wrap: None }
+            }
+            Kind::Slots { element, .. } => {
+                let getter = self.opening_getter(element);
+                Checked { call: format!("zb.MutSlotList({from}, {slot}, {getter})"), wrap: None }
+            }
+            Kind::Record(id) => {
+                self.opened.insert(*id);
+                Checked {
+                    call: format!("{from}.Record({slot})"),
+                    wrap: Some(format!("mut{}(v)", self.names.item(*id))),
+                }
+            }
+            _ => unreachable!("nothing is inside of it"),
+        }
+    }
+
+    /// A function that opens an element of a list.
+    fn opening_getter(&mut self, ty: &Ty) -> String {
+        let head = format!("func(m zb.Mut, i int) ({}, error)", self.opened_element(ty));
+        if ty.nullable {
+            let inner = self.opening_getter(&plain(ty));
+            return literal(&head, &format!("return zb.MutOpt(m, i, {inner})"));
+        }
+        let open = self.open(ty, "m", "i");
+        literal(&head, &open.body())
+    }
+
     /// The statements that write a value into the slot at `at`.
     pub(super) fn put(&mut self, ty: &Ty, at: &str, value: &str) -> String {
         if ty.nullable {

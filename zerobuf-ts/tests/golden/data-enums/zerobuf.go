@@ -525,6 +525,171 @@ type MessageEndedLazy struct {
 	l zb.Lazy
 }
 
+// MessageMut is a variant whose payload can be changed; all is checked.
+type MessageMut struct {
+	m zb.MutVariant
+}
+
+// Kind tells which variant it is.
+func (p MessageMut) Kind() MessageKind {
+	return MessageKind(p.m.Discriminant())
+}
+
+// Quiet opens the payload if it is the variant Quiet.
+func (p MessageMut) Quiet() (value MessageQuietMut, ok bool) {
+	if p.Kind() != MessageKindQuiet {
+		return value, false
+	}
+	m := p.m.Payload()
+	return MessageQuietMut{MessageQuietLazy{m.Lazy()}, m}, true
+}
+
+// Number opens the payload if it is the variant Number.
+func (p MessageMut) Number() (value MessageNumberMut, ok bool) {
+	if p.Kind() != MessageKindNumber {
+		return value, false
+	}
+	m := p.m.Payload()
+	return MessageNumberMut{MessageNumberLazy{m.Lazy()}, m}, true
+}
+
+// Pair opens the payload if it is the variant Pair.
+func (p MessageMut) Pair() (value MessagePairMut, ok bool) {
+	if p.Kind() != MessageKindPair {
+		return value, false
+	}
+	m := p.m.Payload()
+	return MessagePairMut{MessagePairLazy{m.Lazy()}, m}, true
+}
+
+// Moved opens the payload if it is the variant Moved.
+func (p MessageMut) Moved() (value MessageMovedMut, ok bool) {
+	if p.Kind() != MessageKindMoved {
+		return value, false
+	}
+	m := p.m.Payload()
+	return MessageMovedMut{MessageMovedLazy{m.Lazy()}, m}, true
+}
+
+// OnAccount opens the payload if it is the variant onAccount.
+func (p MessageMut) OnAccount() (value MessageOnAccountMut, ok bool) {
+	if p.Kind() != MessageKindOnAccount {
+		return value, false
+	}
+	m := p.m.Payload()
+	return MessageOnAccountMut{MessageOnAccountLazy{m.Lazy()}, m}, true
+}
+
+// Ended opens the payload if it is the variant Ended.
+func (p MessageMut) Ended() (value MessageEndedMut, ok bool) {
+	if p.Kind() != MessageKindEnded {
+		return value, false
+	}
+	m := p.m.Payload()
+	return MessageEndedMut{MessageEndedLazy{m.Lazy()}, m}, true
+}
+
+// MessageQuietMut reads and changes the payload of Quiet.
+type MessageQuietMut struct {
+	MessageQuietLazy
+	m zb.Mut
+}
+
+// MessageNumberMut reads and changes the payload of Number.
+type MessageNumberMut struct {
+	MessageNumberLazy
+	m zb.Mut
+}
+
+// SetF0 changes the field 0, or nothing if it fails.
+func (p MessageNumberMut) SetF0(value float64) error {
+	return p.m.SetF64(0, value)
+}
+
+// MessagePairMut reads and changes the payload of Pair.
+type MessagePairMut struct {
+	MessagePairLazy
+	m zb.Mut
+}
+
+// SetF0 changes the field 0, or nothing if it fails.
+func (p MessagePairMut) SetF0(value string) error {
+	return p.m.SetStr(0, value)
+}
+
+// SetF1 changes the field 1, or nothing if it fails.
+func (p MessagePairMut) SetF1(value []Message) error {
+	return p.m.Set(1, func(w *zb.Writer, at uint32) {
+		zb.PutSlots(w, at, value, putMessage)
+	})
+}
+
+// MutateF1 opens the field 1 for change.
+func (p MessagePairMut) MutateF1() (zb.MutList[MessageMut], error) {
+	return zb.MutSlotList(p.m, 1, func(m zb.Mut, i int) (MessageMut, error) {
+		v, err := m.Variant(i)
+		return MessageMut{v}, err
+	})
+}
+
+// MessageMovedMut reads and changes the payload of Moved.
+type MessageMovedMut struct {
+	MessageMovedLazy
+	m zb.Mut
+}
+
+// SetTo changes the field to, or nothing if it fails.
+func (p MessageMovedMut) SetTo(value Point) error {
+	return p.m.Set(0, func(w *zb.Writer, at uint32) {
+		putPoint(w, at, &value)
+	})
+}
+
+// MutateTo opens the field to for change.
+func (p MessageMovedMut) MutateTo() (PointMut, error) {
+	v, err := p.m.Record(0)
+	return mutPoint(v), err
+}
+
+// SetSpeed changes the field speed, or nothing if it fails.
+//
+// Deprecated: not measured any more
+func (p MessageMovedMut) SetSpeed(value *float32) error {
+	if value == nil {
+		return p.m.SetNull(1)
+	}
+	return p.m.SetF32(1, *value)
+}
+
+// SetColor changes the field color, or nothing if it fails.
+func (p MessageMovedMut) SetColor(value Color) error {
+	return p.m.SetUnit(2, int32(value))
+}
+
+// MessageOnAccountMut reads and changes the payload of onAccount.
+type MessageOnAccountMut struct {
+	MessageOnAccountLazy
+	m zb.Mut
+}
+
+// SetList changes the field list, or nothing if it fails.
+func (p MessageOnAccountMut) SetList(value []Point) error {
+	return p.m.Set(0, func(w *zb.Writer, at uint32) {
+		zb.PutRecords(w, at, value, descPoint, (*Point).ZerobufPut)
+	})
+}
+
+// MutateList opens the field list for change.
+func (p MessageOnAccountMut) MutateList() (zb.MutList[PointMut], error) {
+	return zb.MutRecordList(p.m, 0, mutPoint)
+}
+
+// MessageEndedMut reads and changes the payload of Ended.
+type MessageEndedMut struct {
+	MessageEndedLazy
+	m zb.Mut
+}
+
 // Point owns the data of a record Point.
 type Point struct {
 	X float64
@@ -865,6 +1030,12 @@ func (p EnvelopeMut) SetMessage(value Message) error {
 	})
 }
 
+// MutateMessage opens the field message for change.
+func (p EnvelopeMut) MutateMessage() (MessageMut, error) {
+	v, err := p.m.Variant(0)
+	return MessageMut{v}, err
+}
+
 // SetReply changes the field reply, or nothing if it fails.
 func (p EnvelopeMut) SetReply(value Message) error {
 	if value == nil {
@@ -875,10 +1046,27 @@ func (p EnvelopeMut) SetReply(value Message) error {
 	})
 }
 
+// MutateReply opens the field reply for change; false if there is none.
+func (p EnvelopeMut) MutateReply() (value MessageMut, ok bool, err error) {
+	if none, err := p.l.IsNull(1); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.m.Variant(1)
+	return MessageMut{v}, err == nil, err
+}
+
 // SetMore changes the field more, or nothing if it fails.
 func (p EnvelopeMut) SetMore(value []Message) error {
 	return p.m.Set(2, func(w *zb.Writer, at uint32) {
 		zb.PutSlots(w, at, value, putMessage)
+	})
+}
+
+// MutateMore opens the field more for change.
+func (p EnvelopeMut) MutateMore() (zb.MutList[MessageMut], error) {
+	return zb.MutSlotList(p.m, 2, func(m zb.Mut, i int) (MessageMut, error) {
+		v, err := m.Variant(i)
+		return MessageMut{v}, err
 	})
 }
 
@@ -895,12 +1083,26 @@ func (p EnvelopeMut) SetMaybe(value []Message) error {
 	})
 }
 
+// MutateMaybe opens the field maybe for change.
+func (p EnvelopeMut) MutateMaybe() (zb.MutList[zb.Optional[MessageMut]], error) {
+	return zb.MutSlotList(p.m, 3, func(m zb.Mut, i int) (zb.Optional[MessageMut], error) {
+		return zb.MutOpt(m, i, func(m zb.Mut, i int) (MessageMut, error) {
+			v, err := m.Variant(i)
+			return MessageMut{v}, err
+		})
+	})
+}
+
 func viewPoint(v zb.View) PointView {
 	return PointView{v}
 }
 
 func lazyPoint(v zb.Lazy) PointLazy {
 	return PointLazy{v}
+}
+
+func mutPoint(m zb.Mut) PointMut {
+	return PointMut{PointLazy{m.Lazy()}, m}
 }
 
 func putPoint(w *zb.Writer, at uint32, value *Point) {

@@ -253,6 +253,59 @@ func (p MaybeEmptyLazy) F0() (EmptyLazy, error) {
 	return EmptyLazy{v}, err
 }
 
+// MaybeMut is a variant whose payload can be changed; all is checked.
+type MaybeMut struct {
+	m zb.MutVariant
+}
+
+// Kind tells which variant it is.
+func (p MaybeMut) Kind() MaybeKind {
+	return MaybeKind(p.m.Discriminant())
+}
+
+// Nothing opens the payload if it is the variant Nothing.
+func (p MaybeMut) Nothing() (value MaybeNothingMut, ok bool) {
+	if p.Kind() != MaybeKindNothing {
+		return value, false
+	}
+	m := p.m.Payload()
+	return MaybeNothingMut{MaybeNothingLazy{m.Lazy()}, m}, true
+}
+
+// Empty opens the payload if it is the variant Empty.
+func (p MaybeMut) Empty() (value MaybeEmptyMut, ok bool) {
+	if p.Kind() != MaybeKindEmpty {
+		return value, false
+	}
+	m := p.m.Payload()
+	return MaybeEmptyMut{MaybeEmptyLazy{m.Lazy()}, m}, true
+}
+
+// MaybeNothingMut reads and changes the payload of Nothing.
+type MaybeNothingMut struct {
+	MaybeNothingLazy
+	m zb.Mut
+}
+
+// MaybeEmptyMut reads and changes the payload of Empty.
+type MaybeEmptyMut struct {
+	MaybeEmptyLazy
+	m zb.Mut
+}
+
+// SetF0 changes the field 0, or nothing if it fails.
+func (p MaybeEmptyMut) SetF0(value Empty) error {
+	return p.m.Set(0, func(w *zb.Writer, at uint32) {
+		putEmpty(w, at, &value)
+	})
+}
+
+// MutateF0 opens the field 0 for change.
+func (p MaybeEmptyMut) MutateF0() (EmptyMut, error) {
+	v, err := p.m.Record(0)
+	return mutEmpty(v), err
+}
+
 // Holder owns the data of a record Holder.
 type Holder struct {
 	Empty  Empty
@@ -462,8 +515,8 @@ func (p HolderMut) SetEmpty(value Empty) error {
 
 // MutateEmpty opens the field empty for change.
 func (p HolderMut) MutateEmpty() (EmptyMut, error) {
-	m, err := p.m.Record(0)
-	return EmptyMut{EmptyLazy{m.Lazy()}, m}, err
+	v, err := p.m.Record(0)
+	return mutEmpty(v), err
 }
 
 // SetOption changes the field option, or nothing if it fails.
@@ -481,8 +534,8 @@ func (p HolderMut) MutateOption() (value EmptyMut, ok bool, err error) {
 	if none, err := p.l.IsNull(1); none || err != nil {
 		return value, false, err
 	}
-	m, err := p.m.Record(1)
-	return EmptyMut{EmptyLazy{m.Lazy()}, m}, err == nil, err
+	v, err := p.m.Record(1)
+	return mutEmpty(v), err == nil, err
 }
 
 // SetList changes the field list, or nothing if it fails.
@@ -490,6 +543,11 @@ func (p HolderMut) SetList(value []Empty) error {
 	return p.m.Set(2, func(w *zb.Writer, at uint32) {
 		zb.PutRecords(w, at, value, descEmpty, (*Empty).ZerobufPut)
 	})
+}
+
+// MutateList opens the field list for change.
+func (p HolderMut) MutateList() (zb.MutList[EmptyMut], error) {
+	return zb.MutRecordList(p.m, 2, mutEmpty)
 }
 
 // SetBoxed changes the field boxed, or nothing if it fails.
@@ -501,11 +559,25 @@ func (p HolderMut) SetBoxed(value []Empty) error {
 	})
 }
 
+// MutateBoxed opens the field boxed for change.
+func (p HolderMut) MutateBoxed() (zb.MutList[EmptyMut], error) {
+	return zb.MutSlotList(p.m, 3, func(m zb.Mut, i int) (EmptyMut, error) {
+		v, err := m.Record(i)
+		return mutEmpty(v), err
+	})
+}
+
 // SetMaybe changes the field maybe, or nothing if it fails.
 func (p HolderMut) SetMaybe(value Maybe) error {
 	return p.m.Set(4, func(w *zb.Writer, at uint32) {
 		putMaybe(w, at, value)
 	})
+}
+
+// MutateMaybe opens the field maybe for change.
+func (p HolderMut) MutateMaybe() (MaybeMut, error) {
+	v, err := p.m.Variant(4)
+	return MaybeMut{v}, err
 }
 
 // SetLists changes the field lists, or nothing if it fails.
@@ -517,12 +589,23 @@ func (p HolderMut) SetLists(value [][]Empty) error {
 	})
 }
 
+// MutateLists opens the field lists for change.
+func (p HolderMut) MutateLists() (zb.MutList[zb.MutList[EmptyMut]], error) {
+	return zb.MutSlotList(p.m, 5, func(m zb.Mut, i int) (zb.MutList[EmptyMut], error) {
+		return zb.MutRecordList(m, i, mutEmpty)
+	})
+}
+
 func viewEmpty(v zb.View) EmptyView {
 	return EmptyView{v}
 }
 
 func lazyEmpty(v zb.Lazy) EmptyLazy {
 	return EmptyLazy{v}
+}
+
+func mutEmpty(m zb.Mut) EmptyMut {
+	return EmptyMut{EmptyLazy{m.Lazy()}, m}
 }
 
 func putEmpty(w *zb.Writer, at uint32, value *Empty) {

@@ -591,8 +591,8 @@ func (p ReferringMut) SetPoint(value Point) error {
 
 // MutatePoint opens the field point for change.
 func (p ReferringMut) MutatePoint() (PointMut, error) {
-	m, err := p.m.Record(4)
-	return PointMut{PointLazy{m.Lazy()}, m}, err
+	v, err := p.m.Record(4)
+	return mutPoint(v), err
 }
 
 // SetBoxed changes the field boxed, or nothing if it fails.
@@ -604,8 +604,8 @@ func (p ReferringMut) SetBoxed(value Point) error {
 
 // MutateBoxed opens the field boxed for change.
 func (p ReferringMut) MutateBoxed() (PointMut, error) {
-	m, err := p.m.Record(5)
-	return PointMut{PointLazy{m.Lazy()}, m}, err
+	v, err := p.m.Record(5)
+	return mutPoint(v), err
 }
 
 // SetShape changes the field shape, or nothing if it fails.
@@ -613,6 +613,12 @@ func (p ReferringMut) SetShape(value Shape) error {
 	return p.m.Set(6, func(w *zb.Writer, at uint32) {
 		putShape(w, at, value)
 	})
+}
+
+// MutateShape opens the field shape for change.
+func (p ReferringMut) MutateShape() (ShapeMut, error) {
+	v, err := p.m.Variant(6)
+	return ShapeMut{v}, err
 }
 
 // SetName changes the field name, or nothing if it fails.
@@ -1525,8 +1531,8 @@ func (p OptionalMut) MutateJ() (value PointMut, ok bool, err error) {
 	if none, err := p.l.IsNull(9); none || err != nil {
 		return value, false, err
 	}
-	m, err := p.m.Record(9)
-	return PointMut{PointLazy{m.Lazy()}, m}, err == nil, err
+	v, err := p.m.Record(9)
+	return mutPoint(v), err == nil, err
 }
 
 // SetK changes the field k, or nothing if it fails.
@@ -1544,8 +1550,8 @@ func (p OptionalMut) MutateK() (value PointMut, ok bool, err error) {
 	if none, err := p.l.IsNull(10); none || err != nil {
 		return value, false, err
 	}
-	m, err := p.m.Record(10)
-	return PointMut{PointLazy{m.Lazy()}, m}, err == nil, err
+	v, err := p.m.Record(10)
+	return mutPoint(v), err == nil, err
 }
 
 // SetL changes the field l, or nothing if it fails.
@@ -1558,6 +1564,15 @@ func (p OptionalMut) SetL(value Shape) error {
 	})
 }
 
+// MutateL opens the field l for change; false if there is none.
+func (p OptionalMut) MutateL() (value ShapeMut, ok bool, err error) {
+	if none, err := p.l.IsNull(11); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.m.Variant(11)
+	return ShapeMut{v}, err == nil, err
+}
+
 // SetM changes the field m, or nothing if it fails.
 func (p OptionalMut) SetM(value []Point) error {
 	if value == nil {
@@ -1566,6 +1581,15 @@ func (p OptionalMut) SetM(value []Point) error {
 	return p.m.Set(12, func(w *zb.Writer, at uint32) {
 		zb.PutRecords(w, at, value, descPoint, (*Point).ZerobufPut)
 	})
+}
+
+// MutateM opens the field m for change; false if there is none.
+func (p OptionalMut) MutateM() (value zb.MutList[PointMut], ok bool, err error) {
+	if none, err := p.l.IsNull(12); none || err != nil {
+		return value, false, err
+	}
+	v, err := zb.MutRecordList(p.m, 12, mutPoint)
+	return v, err == nil, err
 }
 
 // SetN changes the field n, or nothing if it fails.
@@ -2042,11 +2066,24 @@ func (p ListsMut) SetF(value []Shape) error {
 	})
 }
 
+// MutateF opens the field f for change.
+func (p ListsMut) MutateF() (zb.MutList[ShapeMut], error) {
+	return zb.MutSlotList(p.m, 5, func(m zb.Mut, i int) (ShapeMut, error) {
+		v, err := m.Variant(i)
+		return ShapeMut{v}, err
+	})
+}
+
 // SetG changes the field g, or nothing if it fails.
 func (p ListsMut) SetG(value []Point) error {
 	return p.m.Set(6, func(w *zb.Writer, at uint32) {
 		zb.PutRecords(w, at, value, descPoint, (*Point).ZerobufPut)
 	})
+}
+
+// MutateG opens the field g for change.
+func (p ListsMut) MutateG() (zb.MutList[PointMut], error) {
+	return zb.MutRecordList(p.m, 6, mutPoint)
 }
 
 // SetH changes the field h, or nothing if it fails.
@@ -2055,6 +2092,14 @@ func (p ListsMut) SetH(value []Point) error {
 		zb.PutSlots(w, at, value, func(w *zb.Writer, at uint32, value Point) {
 			putPoint(w, at, &value)
 		})
+	})
+}
+
+// MutateH opens the field h for change.
+func (p ListsMut) MutateH() (zb.MutList[PointMut], error) {
+	return zb.MutSlotList(p.m, 7, func(m zb.Mut, i int) (PointMut, error) {
+		v, err := m.Record(i)
+		return mutPoint(v), err
 	})
 }
 
@@ -2067,6 +2112,16 @@ func (p ListsMut) SetI(value []*Point) error {
 			} else {
 				putPoint(w, at, value)
 			}
+		})
+	})
+}
+
+// MutateI opens the field i for change.
+func (p ListsMut) MutateI() (zb.MutList[zb.Optional[PointMut]], error) {
+	return zb.MutSlotList(p.m, 8, func(m zb.Mut, i int) (zb.Optional[PointMut], error) {
+		return zb.MutOpt(m, i, func(m zb.Mut, i int) (PointMut, error) {
+			v, err := m.Record(i)
+			return mutPoint(v), err
 		})
 	})
 }
@@ -2090,6 +2145,13 @@ func (p ListsMut) SetK(value [][]Point) error {
 		zb.PutSlots(w, at, value, func(w *zb.Writer, at uint32, value []Point) {
 			zb.PutRecords(w, at, value, descPoint, (*Point).ZerobufPut)
 		})
+	})
+}
+
+// MutateK opens the field k for change.
+func (p ListsMut) MutateK() (zb.MutList[zb.MutList[PointMut]], error) {
+	return zb.MutSlotList(p.m, 10, func(m zb.Mut, i int) (zb.MutList[PointMut], error) {
+		return zb.MutRecordList(m, i, mutPoint)
 	})
 }
 
@@ -2572,6 +2634,89 @@ func (p ShapeLabelLazy) F1() (uint32, error) {
 	return p.l.U32(1)
 }
 
+// ShapeMut is a variant whose payload can be changed; all is checked.
+type ShapeMut struct {
+	m zb.MutVariant
+}
+
+// Kind tells which variant it is.
+func (p ShapeMut) Kind() ShapeKind {
+	return ShapeKind(p.m.Discriminant())
+}
+
+// Nothing opens the payload if it is the variant Nothing.
+func (p ShapeMut) Nothing() (value ShapeNothingMut, ok bool) {
+	if p.Kind() != ShapeKindNothing {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ShapeNothingMut{ShapeNothingLazy{m.Lazy()}, m}, true
+}
+
+// Circle opens the payload if it is the variant Circle.
+func (p ShapeMut) Circle() (value ShapeCircleMut, ok bool) {
+	if p.Kind() != ShapeKindCircle {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ShapeCircleMut{ShapeCircleLazy{m.Lazy()}, m}, true
+}
+
+// Label opens the payload if it is the variant Label.
+func (p ShapeMut) Label() (value ShapeLabelMut, ok bool) {
+	if p.Kind() != ShapeKindLabel {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ShapeLabelMut{ShapeLabelLazy{m.Lazy()}, m}, true
+}
+
+// ShapeNothingMut reads and changes the payload of Nothing.
+type ShapeNothingMut struct {
+	ShapeNothingLazy
+	m zb.Mut
+}
+
+// ShapeCircleMut reads and changes the payload of Circle.
+type ShapeCircleMut struct {
+	ShapeCircleLazy
+	m zb.Mut
+}
+
+// SetCenter changes the field center, or nothing if it fails.
+func (p ShapeCircleMut) SetCenter(value Point) error {
+	return p.m.Set(0, func(w *zb.Writer, at uint32) {
+		putPoint(w, at, &value)
+	})
+}
+
+// MutateCenter opens the field center for change.
+func (p ShapeCircleMut) MutateCenter() (PointMut, error) {
+	v, err := p.m.Record(0)
+	return mutPoint(v), err
+}
+
+// SetRadius changes the field radius, or nothing if it fails.
+func (p ShapeCircleMut) SetRadius(value float64) error {
+	return p.m.SetF64(1, value)
+}
+
+// ShapeLabelMut reads and changes the payload of Label.
+type ShapeLabelMut struct {
+	ShapeLabelLazy
+	m zb.Mut
+}
+
+// SetF0 changes the field 0, or nothing if it fails.
+func (p ShapeLabelMut) SetF0(value string) error {
+	return p.m.SetStr(0, value)
+}
+
+// SetF1 changes the field 1, or nothing if it fails.
+func (p ShapeLabelMut) SetF1(value uint32) error {
+	return p.m.SetU32(1, value)
+}
+
 // Name has the layout of its content.
 //
 // A newtype is its content.
@@ -2583,6 +2728,10 @@ func viewPoint(v zb.View) PointView {
 
 func lazyPoint(v zb.Lazy) PointLazy {
 	return PointLazy{v}
+}
+
+func mutPoint(m zb.Mut) PointMut {
+	return PointMut{PointLazy{m.Lazy()}, m}
 }
 
 func putPoint(w *zb.Writer, at uint32, value *Point) {

@@ -570,6 +570,11 @@ func (p GrownMut) SetGrown(value []Item) error {
 	})
 }
 
+// MutateGrown opens the field grown for change.
+func (p GrownMut) MutateGrown() (zb.MutList[ItemMut], error) {
+	return zb.MutRecordList(p.m, 15, mutItem)
+}
+
 // SetLevel changes the field level, or nothing if it fails.
 func (p GrownMut) SetLevel(value Level) error {
 	return p.m.SetUnit(16, int32(value))
@@ -1052,6 +1057,49 @@ func (p EventMovedLazy) ByBytes() (value []byte, ok bool, err error) {
 	return v, err == nil, err
 }
 
+// EventMut is a variant whose payload can be changed; all is checked.
+type EventMut struct {
+	m zb.MutVariant
+}
+
+// Kind tells which variant it is.
+func (p EventMut) Kind() EventKind {
+	return EventKind(p.m.Discriminant())
+}
+
+// Moved opens the payload if it is the variant Moved.
+func (p EventMut) Moved() (value EventMovedMut, ok bool) {
+	if p.Kind() != EventKindMoved {
+		return value, false
+	}
+	m := p.m.Payload()
+	return EventMovedMut{EventMovedLazy{m.Lazy()}, m}, true
+}
+
+// EventMovedMut reads and changes the payload of Moved.
+type EventMovedMut struct {
+	EventMovedLazy
+	m zb.Mut
+}
+
+// SetX changes the field x, or nothing if it fails.
+func (p EventMovedMut) SetX(value float64) error {
+	return p.m.SetF64(0, value)
+}
+
+// SetY changes the field y, or nothing if it fails.
+func (p EventMovedMut) SetY(value float64) error {
+	return p.m.SetF64(1, value)
+}
+
+// SetBy changes the field by, or nothing if it fails.
+func (p EventMovedMut) SetBy(value *string) error {
+	if value == nil {
+		return p.m.SetNull(2)
+	}
+	return p.m.SetStr(2, *value)
+}
+
 // Log owns the data of a record Log.
 type Log struct {
 	Events []Event
@@ -1159,12 +1207,24 @@ func (p LogMut) SetEvents(value []Event) error {
 	})
 }
 
+// MutateEvents opens the field events for change.
+func (p LogMut) MutateEvents() (zb.MutList[EventMut], error) {
+	return zb.MutSlotList(p.m, 0, func(m zb.Mut, i int) (EventMut, error) {
+		v, err := m.Variant(i)
+		return EventMut{v}, err
+	})
+}
+
 func viewItem(v zb.View) ItemView {
 	return ItemView{v}
 }
 
 func lazyItem(v zb.Lazy) ItemLazy {
 	return ItemLazy{v}
+}
+
+func mutItem(m zb.Mut) ItemMut {
+	return ItemMut{ItemLazy{m.Lazy()}, m}
 }
 
 // Layouts is what the handshake compares: a row per type.

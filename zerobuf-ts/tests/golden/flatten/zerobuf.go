@@ -486,8 +486,8 @@ func (p BothMut) SetBase(value Base) error {
 
 // MutateBase opens the field base for change.
 func (p BothMut) MutateBase() (BaseMut, error) {
-	m, err := p.m.Record(0)
-	return BaseMut{BaseLazy{m.Lazy()}, m}, err
+	v, err := p.m.Record(0)
+	return mutBase(v), err
 }
 
 // SetExtended changes the field extended, or nothing if it fails.
@@ -497,12 +497,25 @@ func (p BothMut) SetExtended(value []Extended) error {
 	})
 }
 
+// MutateExtended opens the field extended for change.
+func (p BothMut) MutateExtended() (zb.MutList[ExtendedMut], error) {
+	return zb.MutRecordList(p.m, 1, mutExtended)
+}
+
 func viewExtended(v zb.View) ExtendedView {
 	return ExtendedView{v}
 }
 
 func lazyExtended(v zb.Lazy) ExtendedLazy {
 	return ExtendedLazy{v}
+}
+
+func mutBase(m zb.Mut) BaseMut {
+	return BaseMut{BaseLazy{m.Lazy()}, m}
+}
+
+func mutExtended(m zb.Mut) ExtendedMut {
+	return ExtendedMut{ExtendedLazy{m.Lazy()}, m}
 }
 
 func putBase(w *zb.Writer, at uint32, value *Base) {

@@ -400,6 +400,14 @@ func (p LengthMut) SetInner(value []Foo) error {
 	})
 }
 
+// MutateInner opens the field inner for change.
+func (p LengthMut) MutateInner() (zb.MutList[FooMut], error) {
+	return zb.MutSlotList(p.m, 9, func(m zb.Mut, i int) (FooMut, error) {
+		v, err := m.Variant(i)
+		return FooMut{v}, err
+	})
+}
+
 // SetSlot changes the field slot, or nothing if it fails.
 func (p LengthMut) SetSlot(value *Length) error {
 	if value == nil {
@@ -415,8 +423,8 @@ func (p LengthMut) MutateSlot() (value LengthMut, ok bool, err error) {
 	if none, err := p.l.IsNull(10); none || err != nil {
 		return value, false, err
 	}
-	m, err := p.m.Record(10)
-	return LengthMut{LengthLazy{m.Lazy()}, m}, err == nil, err
+	v, err := p.m.Record(10)
+	return mutLength(v), err == nil, err
 }
 
 // SetGröße changes the field größe, or nothing if it fails.
@@ -855,6 +863,157 @@ func (p FooNestedLazy) F1() (zb.LazyList[zb.Optional[LengthLazy]], error) {
 		return zb.LazyOpt(l, i, func(l zb.Lazy, i int) (LengthLazy, error) {
 			v, err := l.Record(i)
 			return LengthLazy{v}, err
+		})
+	})
+}
+
+// FooMut is a variant whose payload can be changed; all is checked.
+type FooMut struct {
+	m zb.MutVariant
+}
+
+// Kind tells which variant it is.
+func (p FooMut) Kind() FooKind {
+	return FooKind(p.m.Discriminant())
+}
+
+// Init opens the payload if it is the variant Init.
+func (p FooMut) Init() (value FooInitMut, ok bool) {
+	if p.Kind() != FooKindInit {
+		return value, false
+	}
+	m := p.m.Payload()
+	return FooInitMut{FooInitLazy{m.Lazy()}, m}, true
+}
+
+// Value opens the payload if it is the variant Value.
+func (p FooMut) Value() (value FooValueMut, ok bool) {
+	if p.Kind() != FooKindValue {
+		return value, false
+	}
+	m := p.m.Payload()
+	return FooValueMut{FooValueLazy{m.Lazy()}, m}, true
+}
+
+// List opens the payload if it is the variant List.
+func (p FooMut) List() (value FooListMut, ok bool) {
+	if p.Kind() != FooKindList {
+		return value, false
+	}
+	m := p.m.Payload()
+	return FooListMut{FooListLazy{m.Lazy()}, m}, true
+}
+
+// Nested opens the payload if it is the variant Nested.
+func (p FooMut) Nested() (value FooNestedMut, ok bool) {
+	if p.Kind() != FooKindNested {
+		return value, false
+	}
+	m := p.m.Payload()
+	return FooNestedMut{FooNestedLazy{m.Lazy()}, m}, true
+}
+
+// FooInitMut reads and changes the payload of Init.
+type FooInitMut struct {
+	FooInitLazy
+	m zb.Mut
+}
+
+// FooValueMut reads and changes the payload of Value.
+type FooValueMut struct {
+	FooValueLazy
+	m zb.Mut
+}
+
+// SetF0 changes the field 0, or nothing if it fails.
+func (p FooValueMut) SetF0(value uint32) error {
+	return p.m.SetU32(0, value)
+}
+
+// FooListMut reads and changes the payload of List.
+type FooListMut struct {
+	FooListLazy
+	m zb.Mut
+}
+
+// SetKind changes the field kind, or nothing if it fails.
+func (p FooListMut) SetKind(value string) error {
+	return p.m.SetStr(0, value)
+}
+
+// SetToJS changes the field toJS, or nothing if it fails.
+func (p FooListMut) SetToJS(value uint32) error {
+	return p.m.SetU32(1, value)
+}
+
+// SetPtr changes the field ptr, or nothing if it fails.
+func (p FooListMut) SetPtr(value []Foo) error {
+	if value == nil {
+		return p.m.SetNull(2)
+	}
+	return p.m.Set(2, func(w *zb.Writer, at uint32) {
+		zb.PutSlots(w, at, value, putFoo)
+	})
+}
+
+// MutatePtr opens the field ptr for change; false if there is none.
+func (p FooListMut) MutatePtr() (value zb.MutList[FooMut], ok bool, err error) {
+	if none, err := p.l.IsNull(2); none || err != nil {
+		return value, false, err
+	}
+	v, err := zb.MutSlotList(p.m, 2, func(m zb.Mut, i int) (FooMut, error) {
+		v, err := m.Variant(i)
+		return FooMut{v}, err
+	})
+	return v, err == nil, err
+}
+
+// SetSlots changes the field slots, or nothing if it fails.
+func (p FooListMut) SetSlots(value *uint32) error {
+	if value == nil {
+		return p.m.SetNull(3)
+	}
+	return p.m.SetU32(3, *value)
+}
+
+// FooNestedMut reads and changes the payload of Nested.
+type FooNestedMut struct {
+	FooNestedLazy
+	m zb.Mut
+}
+
+// SetF0 changes the field 0, or nothing if it fails.
+func (p FooNestedMut) SetF0(value Length) error {
+	return p.m.Set(0, func(w *zb.Writer, at uint32) {
+		putLength(w, at, &value)
+	})
+}
+
+// MutateF0 opens the field 0 for change.
+func (p FooNestedMut) MutateF0() (LengthMut, error) {
+	v, err := p.m.Record(0)
+	return mutLength(v), err
+}
+
+// SetF1 changes the field 1, or nothing if it fails.
+func (p FooNestedMut) SetF1(value []*Length) error {
+	return p.m.Set(1, func(w *zb.Writer, at uint32) {
+		zb.PutSlots(w, at, value, func(w *zb.Writer, at uint32, value *Length) {
+			if value == nil {
+				w.Null(at)
+			} else {
+				putLength(w, at, value)
+			}
+		})
+	})
+}
+
+// MutateF1 opens the field 1 for change.
+func (p FooNestedMut) MutateF1() (zb.MutList[zb.Optional[LengthMut]], error) {
+	return zb.MutSlotList(p.m, 1, func(m zb.Mut, i int) (zb.Optional[LengthMut], error) {
+		return zb.MutOpt(m, i, func(m zb.Mut, i int) (LengthMut, error) {
+			v, err := m.Record(i)
+			return mutLength(v), err
 		})
 	})
 }
@@ -1398,6 +1557,93 @@ type GlobalThisEndLazy struct {
 	l zb.Lazy
 }
 
+// GlobalThisMut is a variant whose payload can be changed; all is checked.
+type GlobalThisMut struct {
+	m zb.MutVariant
+}
+
+// Kind tells which variant it is.
+func (p GlobalThisMut) Kind() GlobalThisKind {
+	return GlobalThisKind(p.m.Discriminant())
+}
+
+// Only opens the payload if it is the variant Only.
+func (p GlobalThisMut) Only() (value GlobalThisOnlyMut, ok bool) {
+	if p.Kind() != GlobalThisKindOnly {
+		return value, false
+	}
+	m := p.m.Payload()
+	return GlobalThisOnlyMut{GlobalThisOnlyLazy{m.Lazy()}, m}, true
+}
+
+// End opens the payload if it is the variant End.
+func (p GlobalThisMut) End() (value GlobalThisEndMut, ok bool) {
+	if p.Kind() != GlobalThisKindEnd {
+		return value, false
+	}
+	m := p.m.Payload()
+	return GlobalThisEndMut{GlobalThisEndLazy{m.Lazy()}, m}, true
+}
+
+// GlobalThisOnlyMut reads and changes the payload of Only.
+type GlobalThisOnlyMut struct {
+	GlobalThisOnlyLazy
+	m zb.Mut
+}
+
+// SetF0 changes the field 0, or nothing if it fails.
+func (p GlobalThisOnlyMut) SetF0(value []float64) error {
+	return p.m.SetColumnF64(0, value)
+}
+
+// SetF1 changes the field 1, or nothing if it fails.
+func (p GlobalThisOnlyMut) SetF1(value []byte) error {
+	if value == nil {
+		return p.m.SetNull(1)
+	}
+	return p.m.SetBytes(1, value)
+}
+
+// SetF2 changes the field 2, or nothing if it fails.
+func (p GlobalThisOnlyMut) SetF2(value GlobalThis) error {
+	if value == nil {
+		return p.m.SetNull(2)
+	}
+	return p.m.Set(2, func(w *zb.Writer, at uint32) {
+		putGlobalThis(w, at, value)
+	})
+}
+
+// MutateF2 opens the field 2 for change; false if there is none.
+func (p GlobalThisOnlyMut) MutateF2() (value GlobalThisMut, ok bool, err error) {
+	if none, err := p.l.IsNull(2); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.m.Variant(2)
+	return GlobalThisMut{v}, err == nil, err
+}
+
+// SetF3 changes the field 3, or nothing if it fails.
+func (p GlobalThisOnlyMut) SetF3(value []GlobalThis) error {
+	return p.m.Set(3, func(w *zb.Writer, at uint32) {
+		zb.PutSlots(w, at, value, putGlobalThis)
+	})
+}
+
+// MutateF3 opens the field 3 for change.
+func (p GlobalThisOnlyMut) MutateF3() (zb.MutList[GlobalThisMut], error) {
+	return zb.MutSlotList(p.m, 3, func(m zb.Mut, i int) (GlobalThisMut, error) {
+		v, err := m.Variant(i)
+		return GlobalThisMut{v}, err
+	})
+}
+
+// GlobalThisEndMut reads and changes the payload of End.
+type GlobalThisEndMut struct {
+	GlobalThisEndLazy
+	m zb.Mut
+}
+
 // Symbol owns the data of a record Symbol.
 type Symbol struct {
 	Of GlobalThis
@@ -1499,6 +1745,16 @@ func (p SymbolMut) SetOf(value GlobalThis) error {
 	return p.m.Set(0, func(w *zb.Writer, at uint32) {
 		putGlobalThis(w, at, value)
 	})
+}
+
+// MutateOf opens the field of for change.
+func (p SymbolMut) MutateOf() (GlobalThisMut, error) {
+	v, err := p.m.Variant(0)
+	return GlobalThisMut{v}, err
+}
+
+func mutLength(m zb.Mut) LengthMut {
+	return LengthMut{LengthLazy{m.Lazy()}, m}
 }
 
 func putLength(w *zb.Writer, at uint32, value *Length) {

@@ -479,8 +479,8 @@ func (p UserIDMut) SetHome(value Home) error {
 
 // MutateHome opens the field home for change.
 func (p UserIDMut) MutateHome() (HomeMut, error) {
-	m, err := p.m.Record(9)
-	return HomeMut{HomeLazy{m.Lazy()}, m}, err
+	v, err := p.m.Record(9)
+	return mutHome(v), err
 }
 
 // SetMutateHome_ changes the field mutate_home, or nothing if it fails.
@@ -498,8 +498,8 @@ func (p UserIDMut) MutateMutateHome_() (value HomeMut, ok bool, err error) {
 	if none, err := p.l.IsNull(10); none || err != nil {
 		return value, false, err
 	}
-	m, err := p.m.Record(10)
-	return HomeMut{HomeLazy{m.Lazy()}, m}, err == nil, err
+	v, err := p.m.Record(10)
+	return mutHome(v), err == nil, err
 }
 
 // SetRange changes the field range, or nothing if it fails.
@@ -831,6 +831,11 @@ func (p HomeView_Mut) SetHomes(value []Home) error {
 	})
 }
 
+// MutateHomes opens the field homes for change.
+func (p HomeView_Mut) MutateHomes() (zb.MutList[HomeMut], error) {
+	return zb.MutRecordList(p.m, 0, mutHome)
+}
+
 // Layouts_ owns the data of a record Layouts.
 type Layouts_ struct {
 	Shape Shape
@@ -954,6 +959,12 @@ func (p Layouts_Mut) SetShape(value Shape) error {
 	return p.m.Set(0, func(w *zb.Writer, at uint32) {
 		putShape(w, at, value)
 	})
+}
+
+// MutateShape opens the field shape for change.
+func (p Layouts_Mut) MutateShape() (ShapeMut, error) {
+	v, err := p.m.Variant(0)
+	return ShapeMut{v}, err
 }
 
 // SetKinds changes the field kinds, or nothing if it fails.
@@ -1346,6 +1357,114 @@ func (p ShapeCircle_Lazy) Type() (value ShapeKind__, ok bool, err error) {
 	return ShapeKind__(v), err == nil, err
 }
 
+// ShapeMut is a variant whose payload can be changed; all is checked.
+type ShapeMut struct {
+	m zb.MutVariant
+}
+
+// Kind tells which variant it is.
+func (p ShapeMut) Kind() ShapeKind {
+	return ShapeKind(p.m.Discriminant())
+}
+
+// Kind_ opens the payload if it is the variant Kind.
+func (p ShapeMut) Kind_() (value ShapeKind_Mut, ok bool) {
+	if p.Kind() != ShapeKindKind_ {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ShapeKind_Mut{ShapeKind_Lazy{m.Lazy()}, m}, true
+}
+
+// Read_ opens the payload if it is the variant Read.
+func (p ShapeMut) Read_() (value ShapeRead_Mut, ok bool) {
+	if p.Kind() != ShapeKindRead_ {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ShapeRead_Mut{ShapeRead_Lazy{m.Lazy()}, m}, true
+}
+
+// View_ opens the payload if it is the variant View.
+func (p ShapeMut) View_() (value ShapeView_Mut, ok bool) {
+	if p.Kind() != ShapeKindView_ {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ShapeView_Mut{ShapeView_Lazy{m.Lazy()}, m}, true
+}
+
+// CircleView opens the payload if it is the variant CircleView.
+func (p ShapeMut) CircleView() (value ShapeCircleViewMut, ok bool) {
+	if p.Kind() != ShapeKindCircleView {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ShapeCircleViewMut{ShapeCircleViewLazy{m.Lazy()}, m}, true
+}
+
+// Circle_ opens the payload if it is the variant Circle.
+func (p ShapeMut) Circle_() (value ShapeCircle_Mut, ok bool) {
+	if p.Kind() != ShapeKindCircle_ {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ShapeCircle_Mut{ShapeCircle_Lazy{m.Lazy()}, m}, true
+}
+
+// ShapeKind_Mut reads and changes the payload of Kind.
+type ShapeKind_Mut struct {
+	ShapeKind_Lazy
+	m zb.Mut
+}
+
+// SetF0 changes the field 0, or nothing if it fails.
+func (p ShapeKind_Mut) SetF0(value uint32) error {
+	return p.m.SetU32(0, value)
+}
+
+// ShapeRead_Mut reads and changes the payload of Read.
+type ShapeRead_Mut struct {
+	ShapeRead_Lazy
+	m zb.Mut
+}
+
+// SetRead_ changes the field read, or nothing if it fails.
+func (p ShapeRead_Mut) SetRead_(value uint32) error {
+	return p.m.SetU32(0, value)
+}
+
+// ShapeView_Mut reads and changes the payload of View.
+type ShapeView_Mut struct {
+	ShapeView_Lazy
+	m zb.Mut
+}
+
+// ShapeCircleViewMut reads and changes the payload of CircleView.
+type ShapeCircleViewMut struct {
+	ShapeCircleViewLazy
+	m zb.Mut
+}
+
+// ShapeCircle_Mut reads and changes the payload of Circle.
+type ShapeCircle_Mut struct {
+	ShapeCircle_Lazy
+	m zb.Mut
+}
+
+// SetF0 changes the field f0, or nothing if it fails.
+func (p ShapeCircle_Mut) SetF0(value uint32) error {
+	return p.m.SetU32(0, value)
+}
+
+// SetType changes the field type, or nothing if it fails.
+func (p ShapeCircle_Mut) SetType(value *ShapeKind__) error {
+	if value == nil {
+		return p.m.SetNull(1)
+	}
+	return p.m.SetUnit(1, int32(*value))
+}
+
 // ShapeKind__ is one of the variants of ShapeKind.
 type ShapeKind__ int32
 
@@ -1420,6 +1539,10 @@ func viewHome(v zb.View) HomeView {
 
 func lazyHome(v zb.Lazy) HomeLazy {
 	return HomeLazy{v}
+}
+
+func mutHome(m zb.Mut) HomeMut {
+	return HomeMut{HomeLazy{m.Lazy()}, m}
 }
 
 func putHome(w *zb.Writer, at uint32, value *Home) {

@@ -685,8 +685,8 @@ func (p Uint8ArrayMut) SetObject(value Object) error {
 
 // MutateObject opens the field object for change.
 func (p Uint8ArrayMut) MutateObject() (ObjectMut, error) {
-	m, err := p.m.Record(0)
-	return ObjectMut{ObjectLazy{m.Lazy()}, m}, err
+	v, err := p.m.Record(0)
+	return mutObject(v), err
 }
 
 // SetArena changes the field arena, or nothing if it fails.
@@ -698,8 +698,8 @@ func (p Uint8ArrayMut) SetArena(value Arena) error {
 
 // MutateArena opens the field arena for change.
 func (p Uint8ArrayMut) MutateArena() (ArenaMut, error) {
-	m, err := p.m.Record(1)
-	return ArenaMut{ArenaLazy{m.Lazy()}, m}, err
+	v, err := p.m.Record(1)
+	return mutArena(v), err
 }
 
 // SetList changes the field list, or nothing if it fails.
@@ -707,6 +707,11 @@ func (p Uint8ArrayMut) SetList(value []List) error {
 	return p.m.Set(2, func(w *zb.Writer, at uint32) {
 		zb.PutRecords(w, at, value, descList, (*List).ZerobufPut)
 	})
+}
+
+// MutateList opens the field list for change.
+func (p Uint8ArrayMut) MutateList() (zb.MutList[ListMut], error) {
+	return zb.MutRecordList(p.m, 2, mutList)
 }
 
 // SetKinds changes the field kinds, or nothing if it fails.
@@ -941,8 +946,8 @@ func (p ArenaMut) MutateRegion() (value RegionMut, ok bool, err error) {
 	if none, err := p.l.IsNull(0); none || err != nil {
 		return value, false, err
 	}
-	m, err := p.m.Record(0)
-	return RegionMut{RegionLazy{m.Lazy()}, m}, err == nil, err
+	v, err := p.m.Record(0)
+	return mutRegion(v), err == nil, err
 }
 
 // Region owns the data of a record Region.
@@ -1303,8 +1308,8 @@ func (p RegionInitMut) SetRegion(value Region) error {
 
 // MutateRegion opens the field region for change.
 func (p RegionInitMut) MutateRegion() (RegionMut, error) {
-	m, err := p.m.Record(0)
-	return RegionMut{RegionLazy{m.Lazy()}, m}, err
+	v, err := p.m.Record(0)
+	return mutRegion(v), err
 }
 
 // SetRegions changes the field regions, or nothing if it fails.
@@ -1312,6 +1317,11 @@ func (p RegionInitMut) SetRegions(value []Region) error {
 	return p.m.Set(1, func(w *zb.Writer, at uint32) {
 		zb.PutRecords(w, at, value, descRegion, (*Region).ZerobufPut)
 	})
+}
+
+// MutateRegions opens the field regions for change.
+func (p RegionInitMut) MutateRegions() (zb.MutList[RegionMut], error) {
+	return zb.MutRecordList(p.m, 1, mutRegion)
 }
 
 // RegionList owns the data of a record RegionList.
@@ -1414,6 +1424,11 @@ func (p RegionListMut) SetRegions(value []Region) error {
 	return p.m.Set(0, func(w *zb.Writer, at uint32) {
 		zb.PutRecords(w, at, value, descRegion, (*Region).ZerobufPut)
 	})
+}
+
+// MutateRegions opens the field regions for change.
+func (p RegionListMut) MutateRegions() (zb.MutList[RegionMut], error) {
+	return zb.MutRecordList(p.m, 0, mutRegion)
 }
 
 // Extract owns the data of an enum Extract: it is one of ExtractWhole, ExtractPart, by value.
@@ -1607,6 +1622,56 @@ func (p ExtractPartLazy) To() (uint32, error) {
 	return p.l.U32(1)
 }
 
+// ExtractMut is a variant whose payload can be changed; all is checked.
+type ExtractMut struct {
+	m zb.MutVariant
+}
+
+// Kind tells which variant it is.
+func (p ExtractMut) Kind() ExtractKind {
+	return ExtractKind(p.m.Discriminant())
+}
+
+// Whole opens the payload if it is the variant Whole.
+func (p ExtractMut) Whole() (value ExtractWholeMut, ok bool) {
+	if p.Kind() != ExtractKindWhole {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ExtractWholeMut{ExtractWholeLazy{m.Lazy()}, m}, true
+}
+
+// Part opens the payload if it is the variant Part.
+func (p ExtractMut) Part() (value ExtractPartMut, ok bool) {
+	if p.Kind() != ExtractKindPart {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ExtractPartMut{ExtractPartLazy{m.Lazy()}, m}, true
+}
+
+// ExtractWholeMut reads and changes the payload of Whole.
+type ExtractWholeMut struct {
+	ExtractWholeLazy
+	m zb.Mut
+}
+
+// ExtractPartMut reads and changes the payload of Part.
+type ExtractPartMut struct {
+	ExtractPartLazy
+	m zb.Mut
+}
+
+// SetFrom changes the field from, or nothing if it fails.
+func (p ExtractPartMut) SetFrom(value uint32) error {
+	return p.m.SetU32(0, value)
+}
+
+// SetTo changes the field to, or nothing if it fails.
+func (p ExtractPartMut) SetTo(value uint32) error {
+	return p.m.SetU32(1, value)
+}
+
 // Extracts owns the data of a record Extracts.
 type Extracts struct {
 	All []Extract
@@ -1714,6 +1779,14 @@ func (p ExtractsMut) SetAll(value []Extract) error {
 	})
 }
 
+// MutateAll opens the field all for change.
+func (p ExtractsMut) MutateAll() (zb.MutList[ExtractMut], error) {
+	return zb.MutSlotList(p.m, 0, func(m zb.Mut, i int) (ExtractMut, error) {
+		v, err := m.Variant(i)
+		return ExtractMut{v}, err
+	})
+}
+
 func viewRegion(v zb.View) RegionView {
 	return RegionView{v}
 }
@@ -1728,6 +1801,22 @@ func viewList(v zb.View) ListView {
 
 func lazyList(v zb.Lazy) ListLazy {
 	return ListLazy{v}
+}
+
+func mutObject(m zb.Mut) ObjectMut {
+	return ObjectMut{ObjectLazy{m.Lazy()}, m}
+}
+
+func mutArena(m zb.Mut) ArenaMut {
+	return ArenaMut{ArenaLazy{m.Lazy()}, m}
+}
+
+func mutRegion(m zb.Mut) RegionMut {
+	return RegionMut{RegionLazy{m.Lazy()}, m}
+}
+
+func mutList(m zb.Mut) ListMut {
+	return ListMut{ListLazy{m.Lazy()}, m}
 }
 
 func putObject(w *zb.Writer, at uint32, value *Object) {

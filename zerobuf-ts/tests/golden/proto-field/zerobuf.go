@@ -902,6 +902,59 @@ func (p TaggedKind_Lazy) Proto() (value uint32, ok bool, err error) {
 	return v, err == nil, err
 }
 
+// TaggedMut is a variant whose payload can be changed; all is checked.
+type TaggedMut struct {
+	m zb.MutVariant
+}
+
+// Kind tells which variant it is.
+func (p TaggedMut) Kind() TaggedKind {
+	return TaggedKind(p.m.Discriminant())
+}
+
+// Empty opens the payload if it is the variant Empty.
+func (p TaggedMut) Empty() (value TaggedEmptyMut, ok bool) {
+	if p.Kind() != TaggedKindEmpty {
+		return value, false
+	}
+	m := p.m.Payload()
+	return TaggedEmptyMut{TaggedEmptyLazy{m.Lazy()}, m}, true
+}
+
+// Kind_ opens the payload if it is the variant Kind.
+func (p TaggedMut) Kind_() (value TaggedKind_Mut, ok bool) {
+	if p.Kind() != TaggedKindKind_ {
+		return value, false
+	}
+	m := p.m.Payload()
+	return TaggedKind_Mut{TaggedKind_Lazy{m.Lazy()}, m}, true
+}
+
+// TaggedEmptyMut reads and changes the payload of Empty.
+type TaggedEmptyMut struct {
+	TaggedEmptyLazy
+	m zb.Mut
+}
+
+// TaggedKind_Mut reads and changes the payload of Kind.
+type TaggedKind_Mut struct {
+	TaggedKind_Lazy
+	m zb.Mut
+}
+
+// SetKind changes the field kind, or nothing if it fails.
+func (p TaggedKind_Mut) SetKind(value string) error {
+	return p.m.SetStr(0, value)
+}
+
+// SetProto changes the field __proto__, or nothing if it fails.
+func (p TaggedKind_Mut) SetProto(value *uint32) error {
+	if value == nil {
+		return p.m.SetNull(1)
+	}
+	return p.m.SetU32(1, *value)
+}
+
 // Holder owns the data of a record Holder.
 type Holder struct {
 	Tagged Tagged
@@ -1025,10 +1078,24 @@ func (p HolderMut) SetTagged(value Tagged) error {
 	})
 }
 
+// MutateTagged opens the field tagged for change.
+func (p HolderMut) MutateTagged() (TaggedMut, error) {
+	v, err := p.m.Variant(0)
+	return TaggedMut{v}, err
+}
+
 // SetMore changes the field more, or nothing if it fails.
 func (p HolderMut) SetMore(value []Tagged) error {
 	return p.m.Set(1, func(w *zb.Writer, at uint32) {
 		zb.PutSlots(w, at, value, putTagged)
+	})
+}
+
+// MutateMore opens the field more for change.
+func (p HolderMut) MutateMore() (zb.MutList[TaggedMut], error) {
+	return zb.MutSlotList(p.m, 1, func(m zb.Mut, i int) (TaggedMut, error) {
+		v, err := m.Variant(i)
+		return TaggedMut{v}, err
 	})
 }
 

@@ -147,8 +147,8 @@ func (p NodeMut) MutateNext() (value NodeMut, ok bool, err error) {
 	if none, err := p.l.IsNull(1); none || err != nil {
 		return value, false, err
 	}
-	m, err := p.m.Record(1)
-	return NodeMut{NodeLazy{m.Lazy()}, m}, err == nil, err
+	v, err := p.m.Record(1)
+	return mutNode(v), err == nil, err
 }
 
 // Tree owns the data of a record Tree.
@@ -283,6 +283,11 @@ func (p TreeMut) SetChildren(value []Tree) error {
 	})
 }
 
+// MutateChildren opens the field children for change.
+func (p TreeMut) MutateChildren() (zb.MutList[TreeMut], error) {
+	return zb.MutRecordList(p.m, 1, mutTree)
+}
+
 // Ping owns the data of a record Ping.
 type Ping struct {
 	Pong *Pong
@@ -406,8 +411,8 @@ func (p PingMut) MutatePong() (value PongMut, ok bool, err error) {
 	if none, err := p.l.IsNull(0); none || err != nil {
 		return value, false, err
 	}
-	m, err := p.m.Record(0)
-	return PongMut{PongLazy{m.Lazy()}, m}, err == nil, err
+	v, err := p.m.Record(0)
+	return mutPong(v), err == nil, err
 }
 
 // Pong owns the data of a record Pong.
@@ -534,12 +539,25 @@ func (p PongMut) SetPings(value []Ping) error {
 	})
 }
 
+// MutatePings opens the field pings for change.
+func (p PongMut) MutatePings() (zb.MutList[PingMut], error) {
+	return zb.MutRecordList(p.m, 0, mutPing)
+}
+
 // SetBoxed changes the field boxed, or nothing if it fails.
 func (p PongMut) SetBoxed(value []Pong) error {
 	return p.m.Set(1, func(w *zb.Writer, at uint32) {
 		zb.PutSlots(w, at, value, func(w *zb.Writer, at uint32, value Pong) {
 			putPong(w, at, &value)
 		})
+	})
+}
+
+// MutateBoxed opens the field boxed for change.
+func (p PongMut) MutateBoxed() (zb.MutList[PongMut], error) {
+	return zb.MutSlotList(p.m, 1, func(m zb.Mut, i int) (PongMut, error) {
+		v, err := m.Record(i)
+		return mutPong(v), err
 	})
 }
 
@@ -907,6 +925,133 @@ func (p ExprNamedLazy) Tree() (value TreeLazy, ok bool, err error) {
 	return TreeLazy{v}, err == nil, err
 }
 
+// ExprMut is a variant whose payload can be changed; all is checked.
+type ExprMut struct {
+	m zb.MutVariant
+}
+
+// Kind tells which variant it is.
+func (p ExprMut) Kind() ExprKind {
+	return ExprKind(p.m.Discriminant())
+}
+
+// Number opens the payload if it is the variant Number.
+func (p ExprMut) Number() (value ExprNumberMut, ok bool) {
+	if p.Kind() != ExprKindNumber {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ExprNumberMut{ExprNumberLazy{m.Lazy()}, m}, true
+}
+
+// Sum opens the payload if it is the variant Sum.
+func (p ExprMut) Sum() (value ExprSumMut, ok bool) {
+	if p.Kind() != ExprKindSum {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ExprSumMut{ExprSumLazy{m.Lazy()}, m}, true
+}
+
+// Negate opens the payload if it is the variant Negate.
+func (p ExprMut) Negate() (value ExprNegateMut, ok bool) {
+	if p.Kind() != ExprKindNegate {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ExprNegateMut{ExprNegateLazy{m.Lazy()}, m}, true
+}
+
+// Named opens the payload if it is the variant Named.
+func (p ExprMut) Named() (value ExprNamedMut, ok bool) {
+	if p.Kind() != ExprKindNamed {
+		return value, false
+	}
+	m := p.m.Payload()
+	return ExprNamedMut{ExprNamedLazy{m.Lazy()}, m}, true
+}
+
+// ExprNumberMut reads and changes the payload of Number.
+type ExprNumberMut struct {
+	ExprNumberLazy
+	m zb.Mut
+}
+
+// SetF0 changes the field 0, or nothing if it fails.
+func (p ExprNumberMut) SetF0(value float64) error {
+	return p.m.SetF64(0, value)
+}
+
+// ExprSumMut reads and changes the payload of Sum.
+type ExprSumMut struct {
+	ExprSumLazy
+	m zb.Mut
+}
+
+// SetF0 changes the field 0, or nothing if it fails.
+func (p ExprSumMut) SetF0(value []Expr) error {
+	return p.m.Set(0, func(w *zb.Writer, at uint32) {
+		zb.PutSlots(w, at, value, putExpr)
+	})
+}
+
+// MutateF0 opens the field 0 for change.
+func (p ExprSumMut) MutateF0() (zb.MutList[ExprMut], error) {
+	return zb.MutSlotList(p.m, 0, func(m zb.Mut, i int) (ExprMut, error) {
+		v, err := m.Variant(i)
+		return ExprMut{v}, err
+	})
+}
+
+// ExprNegateMut reads and changes the payload of Negate.
+type ExprNegateMut struct {
+	ExprNegateLazy
+	m zb.Mut
+}
+
+// SetF0 changes the field 0, or nothing if it fails.
+func (p ExprNegateMut) SetF0(value Expr) error {
+	return p.m.Set(0, func(w *zb.Writer, at uint32) {
+		putExpr(w, at, value)
+	})
+}
+
+// MutateF0 opens the field 0 for change.
+func (p ExprNegateMut) MutateF0() (ExprMut, error) {
+	v, err := p.m.Variant(0)
+	return ExprMut{v}, err
+}
+
+// ExprNamedMut reads and changes the payload of Named.
+type ExprNamedMut struct {
+	ExprNamedLazy
+	m zb.Mut
+}
+
+// SetName changes the field name, or nothing if it fails.
+func (p ExprNamedMut) SetName(value string) error {
+	return p.m.SetStr(0, value)
+}
+
+// SetTree changes the field tree, or nothing if it fails.
+func (p ExprNamedMut) SetTree(value *Tree) error {
+	if value == nil {
+		return p.m.SetNull(1)
+	}
+	return p.m.Set(1, func(w *zb.Writer, at uint32) {
+		putTree(w, at, value)
+	})
+}
+
+// MutateTree opens the field tree for change; false if there is none.
+func (p ExprNamedMut) MutateTree() (value TreeMut, ok bool, err error) {
+	if none, err := p.l.IsNull(1); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.m.Record(1)
+	return mutTree(v), err == nil, err
+}
+
 // Formula owns the data of a record Formula.
 type Formula struct {
 	Root Expr
@@ -1010,6 +1155,12 @@ func (p FormulaMut) SetRoot(value Expr) error {
 	})
 }
 
+// MutateRoot opens the field root for change.
+func (p FormulaMut) MutateRoot() (ExprMut, error) {
+	v, err := p.m.Variant(0)
+	return ExprMut{v}, err
+}
+
 func viewTree(v zb.View) TreeView {
 	return TreeView{v}
 }
@@ -1024,6 +1175,22 @@ func viewPing(v zb.View) PingView {
 
 func lazyPing(v zb.Lazy) PingLazy {
 	return PingLazy{v}
+}
+
+func mutNode(m zb.Mut) NodeMut {
+	return NodeMut{NodeLazy{m.Lazy()}, m}
+}
+
+func mutTree(m zb.Mut) TreeMut {
+	return TreeMut{TreeLazy{m.Lazy()}, m}
+}
+
+func mutPing(m zb.Mut) PingMut {
+	return PingMut{PingLazy{m.Lazy()}, m}
+}
+
+func mutPong(m zb.Mut) PongMut {
+	return PongMut{PongLazy{m.Lazy()}, m}
 }
 
 func putNode(w *zb.Writer, at uint32, value *Node) {

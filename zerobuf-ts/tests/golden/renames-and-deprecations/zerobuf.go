@@ -352,12 +352,21 @@ func (p BasketMut) SetOrders(value []Order) error {
 	})
 }
 
+// MutateOrders opens the field orders for change.
+func (p BasketMut) MutateOrders() (zb.MutList[OrderMut], error) {
+	return zb.MutRecordList(p.m, 0, mutOrder)
+}
+
 func viewOrder(v zb.View) OrderView {
 	return OrderView{v}
 }
 
 func lazyOrder(v zb.Lazy) OrderLazy {
 	return OrderLazy{v}
+}
+
+func mutOrder(m zb.Mut) OrderMut {
+	return OrderMut{OrderLazy{m.Lazy()}, m}
 }
 
 // Layouts is what the handshake compares: a row per type.

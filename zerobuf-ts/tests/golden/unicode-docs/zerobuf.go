@@ -191,6 +191,11 @@ func (p GrößeMut) SetX日本(value []Größe) error {
 	})
 }
 
+// MutateX日本 opens the field 日本 for change.
+func (p GrößeMut) MutateX日本() (zb.MutList[GrößeMut], error) {
+	return zb.MutRecordList(p.m, 3, mutGröße)
+}
+
 // Farbe is one of the variants of Farbe.
 //
 // Farben.
@@ -336,6 +341,10 @@ func viewGröße(v zb.View) GrößeView {
 
 func lazyGröße(v zb.Lazy) GrößeLazy {
 	return GrößeLazy{v}
+}
+
+func mutGröße(m zb.Mut) GrößeMut {
+	return GrößeMut{GrößeLazy{m.Lazy()}, m}
 }
 
 // Layouts is what the handshake compares: a row per type.
