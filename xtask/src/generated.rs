@@ -13,6 +13,7 @@ const BINDINGS: &[(&str, &str)] = &[
     ("zerobuf-worker/src/abi.rs", "ts/worker/src/abi.gen.ts"),
     ("spec/vectors/schema.rs", "conformance/gen/zerobuf.ts"),
     ("benches/node/api.rs", "benches/node/gen/zerobuf.ts"),
+    ("benches/peers/src/pair.rs", "benches/node/gen/pair.ts"),
 ];
 
 /// All of them, with the content they should have.

@@ -25,9 +25,16 @@ const ROUND_MS = 60;
 /** What results depend on, so that no engine leaves the work out. */
 let sink: unknown;
 
-/** Runs a contest: warm-up, then rounds in which every contestant has a turn. */
+/** Runs a contest and prints it. */
 export function hold(contest: Contest): void {
-  const { operations, contestants } = contest;
+  print(contest, measure(contest));
+}
+
+/**
+ * Warm-up, then rounds in which every contestant has a turn. Nanoseconds of an operation, for each
+ * contestant one time a round, sorted.
+ */
+export function measure({ operations, contestants }: Contest): number[][] {
   const repeats = contestants.map(({ run }) => calibrate(run));
   const times = contestants.map((): number[] => []);
   for (let round = 0; round < ROUNDS; round++) {
@@ -36,7 +43,7 @@ export function hold(contest: Contest): void {
       times[i]?.push(time(run, repeats[i] ?? 1) / operations);
     });
   }
-  print(contest, times.map((all) => all.sort((a, b) => a - b)));
+  return times.map((all) => all.sort((a, b) => a - b));
 }
 
 /** How many calls fill a round, found while the code gets warm. */
@@ -75,7 +82,8 @@ function print({ title, contestants, operations, bytes }: Contest, times: number
   });
 }
 
-function median(sorted: readonly number[]): number {
+/** The one in the middle. */
+export function median(sorted: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? NaN;
 }
 

@@ -192,6 +192,7 @@ export class Arena {
   /** Bytes in use: earlier chunks in full and the current one up to the cursor. */
   get used(): number {
     this.regrown();
+    if (this.#single()) return Math.max(this.cursor - this.dv.getUint32(this.header + ARENA_CHUNKS, true), 0);
     let used = 0;
     for (const span of this.#spans()) used += span.size;
     return used;
@@ -273,7 +274,7 @@ export class Arena {
   save(): Mark {
     this.#requireIdle();
     this.#raiseHighWater();
-    return { chunk: this.#current(), cursor: this.cursor };
+    return { chunk: this.#single() ? 0 : this.#current(), cursor: this.cursor };
   }
 
   /**
@@ -298,8 +299,8 @@ export class Arena {
   #goBack(mark: Mark): void {
     this.#requireIdle();
     if (this.generation === 0) fail("StaleView", 0, "the arena is closed");
-    const chunk = this.#chunks()[mark.chunk];
-    const current = this.#current();
+    const current = this.#single() ? 0 : this.#current();
+    const chunk = this.#chunk(mark.chunk);
     if (
       chunk === undefined ||
       mark.chunk > current ||
@@ -320,7 +321,7 @@ export class Arena {
     this.#requireIdle();
     if (this.generation === 0) fail("StaleView", 0, "the arena is closed");
     this.#raiseHighWater();
-    const first = this.#chunks()[0];
+    const first = this.#chunk(0);
     if (first === undefined) return;
     if (own(options, "zero") === true) {
       const end = this.#current() === 0 ? this.cursor : first.base + first.size;
@@ -407,6 +408,24 @@ export class Arena {
     this.u8 = new Uint8Array(buffer);
   }
 
+  /** Whether the first chunk is all there is, as nearly always: then nothing has to be looked for. */
+  #single(): boolean {
+    const { dv, header } = this;
+    const first = header + ARENA_CHUNKS;
+    return (
+      dv.getUint32(header + ARENA_CHUNK_COUNT, true) === 1 &&
+      dv.getUint32(first, true) + dv.getUint32(first + 4, true) === dv.getUint32(header + ARENA_END, true)
+    );
+  }
+
+  #chunk(index: number): Span | undefined {
+    const { dv, header } = this;
+    const count = Math.min(dv.getUint32(header + ARENA_CHUNK_COUNT, true), ARENA_MAX_CHUNKS);
+    if (!(index < count)) return undefined;
+    const at = header + ARENA_CHUNKS + index * ARENA_CHUNK_SIZE;
+    return { base: dv.getUint32(at, true), size: dv.getUint32(at + 4, true) };
+  }
+
   #chunks(): Span[] {
     const { dv, header } = this;
     const count = Math.min(dv.getUint32(header + ARENA_CHUNK_COUNT, true), ARENA_MAX_CHUNKS);
@@ -425,6 +444,11 @@ export class Arena {
   }
 
   #spans(): Span[] {
+    if (this.#single()) {
+      const base = this.dv.getUint32(this.header + ARENA_CHUNKS, true);
+      const size = this.cursor - base;
+      return size > 0 ? [{ base, size }] : [];
+    }
     const chunks = this.#chunks();
     const current = this.#current();
     const cursor = this.cursor;
@@ -443,6 +467,7 @@ export class Arena {
 
   /** Chunks behind the current one are empty and zeroed: that is how they can be used again. */
   #clearChunksAfter(chunk: number): void {
+    if (this.#single()) return;
     const chunks = this.#chunks();
     const current = this.#current();
     for (let i = chunk + 1; i <= current; i++) {

@@ -9,7 +9,7 @@ const INTERN_SLOTS = 1024;
 const LOOP_READ_BYTES = 12;
 
 /** Up to this many characters a loop beats `encodeInto`, which needs a view of its target. */
-const LOOP_WRITE_CHARS = 28;
+const LOOP_WRITE_CHARS = 48;
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
@@ -115,22 +115,36 @@ export function utf8Length(text: string): number {
 }
 
 /**
+ * Writes a text that may be ASCII, four characters at a time, and tells whether it is. What it
+ * wrote of another one is written over: that one takes more bytes.
+ */
+function encodeAscii(dv: DataView, at: number, text: string, length: number): boolean {
+  let all = 0;
+  let i = 0;
+  for (; i + 4 <= length; i += 4) {
+    const a = text.charCodeAt(i);
+    const b = text.charCodeAt(i + 1);
+    const c = text.charCodeAt(i + 2);
+    const d = text.charCodeAt(i + 3);
+    all |= a | b | c | d;
+    dv.setUint32(at + i, a | (b << 8) | (c << 16) | (d << 24), true);
+  }
+  for (; i < length; i++) {
+    const char = text.charCodeAt(i);
+    all |= char;
+    dv.setUint8(at + i, char);
+  }
+  return all < 0x80;
+}
+
+/**
  * Writes `text` as UTF-8 at `at` and returns the number of bytes. At most `3 * text.length` bytes
  * are written; the caller has reserved them. `owner` is the address an error names.
  * @throws ZerobufError BadUtf8 for a lone surrogate
  */
 export function encodeString(arena: Arena, at: number, text: string, owner = at): number {
   const length = text.length;
-  if (length <= LOOP_WRITE_CHARS) {
-    const dv = arena.dv;
-    let i = 0;
-    for (; i < length; i++) {
-      const char = text.charCodeAt(i);
-      if (char >= 0x80) break;
-      dv.setUint8(at + i, char);
-    }
-    if (i === length) return length;
-  }
+  if (length <= LOOP_WRITE_CHARS && encodeAscii(arena.dv, at, text, length)) return length;
   const written = encoder.encodeInto(text, arena.u8.subarray(at, at + 3 * length)).written;
   if (written !== length && !text.isWellFormed()) {
     fail("BadUtf8", owner, "the string holds half of a surrogate pair");

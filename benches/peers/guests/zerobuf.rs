@@ -1,0 +1,3 @@
+//! The guest that speaks zerobuf.
+
+bench_peers::serve_zerobuf!();
