@@ -1,7 +1,6 @@
 //! Write, validate, read through a view, read owned: four shapes of records, and 1 MB of records.
 
 use std::hint::black_box;
-use std::path::PathBuf;
 use std::time::SystemTime;
 
 use benches::shapes::{Order, Person, Reading, Series, Shape};
@@ -19,7 +18,7 @@ fn main() {
     shape::<Series>(&mut criterion, &mut rows);
     megabyte(&mut criterion, &mut rows);
     criterion.final_summary();
-    table::print(&results(), start, &rows);
+    table::print(&table::results(), start, &rows);
 }
 
 fn shape<S: Shape>(criterion: &mut Criterion, rows: &mut Vec<Row>) {
@@ -123,11 +122,4 @@ fn group<'c, S: Shape>(
     let mut group = criterion.benchmark_group(name);
     group.throughput(Throughput::Bytes(bytes as u64));
     group
-}
-
-/// Where criterion keeps its results: `target/criterion` of the target folder this binary is in.
-fn results() -> PathBuf {
-    let binary = std::env::current_exe().unwrap_or_default();
-    let target = binary.ancestors().find(|folder| folder.join("criterion").is_dir());
-    target.map(|folder| folder.join("criterion")).unwrap_or_default()
 }

@@ -5,5 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod native;
+pub mod pair;
 pub mod shapes;
 pub mod table;

@@ -24,7 +24,19 @@ pub trait Shape:
 }
 
 /// Numbers and flags.
-#[derive(Zerobuf, Serialize, Deserialize, Debug, Clone, PartialEq)]
+#[derive(
+    Zerobuf,
+    Serialize,
+    Deserialize,
+    Debug,
+    Clone,
+    PartialEq,
+    bincode::Encode,
+    bincode::Decode,
+    rkyv::Archive,
+    rkyv::Serialize,
+    rkyv::Deserialize,
+)]
 pub struct Reading {
     /// When, in milliseconds.
     pub time: u64,
@@ -67,7 +79,19 @@ impl Shape for Reading {
 }
 
 /// Text, some of it optional.
-#[derive(Zerobuf, Serialize, Deserialize, Debug, Clone, PartialEq)]
+#[derive(
+    Zerobuf,
+    Serialize,
+    Deserialize,
+    Debug,
+    Clone,
+    PartialEq,
+    bincode::Encode,
+    bincode::Decode,
+    rkyv::Archive,
+    rkyv::Serialize,
+    rkyv::Deserialize,
+)]
 pub struct Person {
     /// Given name.
     pub given: String,
@@ -106,7 +130,20 @@ impl Shape for Person {
 }
 
 /// State of an order.
-#[derive(Zerobuf, Serialize, Deserialize, Debug, Clone, Copy, PartialEq)]
+#[derive(
+    Zerobuf,
+    Serialize,
+    Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    bincode::Encode,
+    bincode::Decode,
+    rkyv::Archive,
+    rkyv::Serialize,
+    rkyv::Deserialize,
+)]
 pub enum State {
     /// Not paid.
     Open,
@@ -117,7 +154,19 @@ pub enum State {
 }
 
 /// A line of an order.
-#[derive(Zerobuf, Serialize, Deserialize, Debug, Clone, PartialEq)]
+#[derive(
+    Zerobuf,
+    Serialize,
+    Deserialize,
+    Debug,
+    Clone,
+    PartialEq,
+    bincode::Encode,
+    bincode::Decode,
+    rkyv::Archive,
+    rkyv::Serialize,
+    rkyv::Deserialize,
+)]
 pub struct Item {
     /// Article number.
     pub article: u32,
@@ -130,7 +179,19 @@ pub struct Item {
 }
 
 /// A record in a record, and many small ones in a list.
-#[derive(Zerobuf, Serialize, Deserialize, Debug, Clone, PartialEq)]
+#[derive(
+    Zerobuf,
+    Serialize,
+    Deserialize,
+    Debug,
+    Clone,
+    PartialEq,
+    bincode::Encode,
+    bincode::Decode,
+    rkyv::Archive,
+    rkyv::Serialize,
+    rkyv::Deserialize,
+)]
 pub struct Order {
     /// Number of the order.
     pub id: u64,
@@ -178,7 +239,19 @@ impl Shape for Order {
 }
 
 /// Columns of numbers.
-#[derive(Zerobuf, Serialize, Deserialize, Debug, Clone, PartialEq)]
+#[derive(
+    Zerobuf,
+    Serialize,
+    Deserialize,
+    Debug,
+    Clone,
+    PartialEq,
+    bincode::Encode,
+    bincode::Decode,
+    rkyv::Archive,
+    rkyv::Serialize,
+    rkyv::Deserialize,
+)]
 pub struct Series {
     /// What was measured.
     pub name: String,

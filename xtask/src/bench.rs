@@ -7,7 +7,8 @@ use crate::context::Context;
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Run only benchmarks whose name contains this; `kernels`: those of simd-kernels
+    /// Run only benchmarks whose name contains this; `kernels`: those of simd-kernels; `peers`:
+    /// zerobuf beside other formats, for the record
     filter: Option<String>,
 }
 
@@ -16,7 +17,10 @@ pub(crate) fn bench(context: &Context, options: &Options) -> Result<(), Problem>
     if filter == "kernels" {
         return crate::kernels::bench(context);
     }
-    context.run(&format!("cargo bench --package benches -- {filter}"))?;
+    if filter == "peers" {
+        return crate::peers::bench(context);
+    }
+    context.run(&format!("cargo bench --package benches --bench records -- {filter}"))?;
     node::find(context.system())?;
     node::install_packages(context.system(), context.root())?;
     context.run("npm run build --workspaces --if-present")?;

@@ -12,6 +12,7 @@ mod kernels;
 mod neon;
 mod random;
 mod registry;
+mod peers;
 mod stages;
 mod test;
 

@@ -120,6 +120,12 @@ pub(crate) static STAGES: &[Stage] = &[
         run: |context| random::random(context, &random::Options::default()),
     },
     Stage {
+        name: "peers",
+        about: "the formats of the benchmarks carry equal values, and the README shows their record",
+        needs: &["typescript"],
+        run: crate::peers::agree,
+    },
+    Stage {
         name: "e2e",
         about: "HTTP requests to guests in workerd",
         needs: &["guests", "typescript"],

@@ -25,16 +25,18 @@ const ROUND_MS = 60;
 /** What results depend on, so that no engine leaves the work out. */
 let sink: unknown;
 
-/** Runs a contest and prints it. */
-export function hold(contest: Contest): void {
-  print(contest, measure(contest));
+/** Runs a contest, prints it and returns its times. */
+export function hold(contest: Contest): number[][] {
+  const times = measure(contest);
+  print(contest, times);
+  return times;
 }
 
 /**
  * Warm-up, then rounds in which every contestant has a turn. Nanoseconds of an operation, for each
  * contestant one time a round, sorted.
  */
-export function measure({ operations, contestants }: Contest): number[][] {
+function measure({ operations, contestants }: Contest): number[][] {
   const repeats = contestants.map(({ run }) => calibrate(run));
   const times = contestants.map((): number[] => []);
   for (let round = 0; round < ROUNDS; round++) {

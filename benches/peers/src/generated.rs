@@ -10,6 +10,7 @@
     clippy::multiple_unsafe_ops_per_block,
     clippy::missing_safety_doc,
     elided_lifetimes_in_paths,
+    explicit_outlives_requirements,
     mismatched_lifetime_syntaxes,
     unsafe_op_in_unsafe_fn
 )]

@@ -57,3 +57,20 @@ test("bytes that are not UTF-8 are BadUtf8 at the address given", () => {
     assert.equal(error.address, 4242);
   }
 });
+
+test("a character beyond ASCII is found wherever it stands, and nothing behind the text is touched", () => {
+  const arena = Arena.local();
+  for (let length = 1; length <= 52; length++) {
+    for (const odd of ["k", "\x7f", "\x80", "é", "€", "\uffff"]) {
+      for (let place = 0; place < length; place++) {
+        const text = `${"m".repeat(place)}${odd}${"n".repeat(length - place - 1)}`;
+        const expected = new TextEncoder().encode(text);
+        const at = 512 + (place % 5);
+        arena.u8.fill(0xaa, at, at + 200);
+        assert.equal(encodeString(arena, at, text), expected.length);
+        assert.deepEqual(arena.u8.slice(at, at + expected.length), expected);
+        assert.equal(arena.u8[at + 3 * length], 0xaa);
+      }
+    }
+  }
+});

@@ -73,7 +73,8 @@ impl Peer for Protobuf {
         tally.readings(call.numbers.iter().copied());
         tally.number(call.flags);
 
-        let header = |(name, value): (&str, &str)| Header { name: name.into(), value: value.into() };
+        let header =
+            |(name, value): (&str, &str)| Header { name: name.into(), value: value.into() };
         let reply = Reply {
             status: Tally::status(call.flags).into(),
             headers: HEADERS.map(header).into(),

@@ -6,629 +6,723 @@ extern crate alloc;
 #[allow(unused_imports, dead_code)]
 pub mod pair {
 
-extern crate alloc;
+    extern crate alloc;
 
-pub enum HeaderOffset {}
-#[derive(Copy, Clone, PartialEq)]
+    pub enum HeaderOffset {}
+    #[derive(Copy, Clone, PartialEq)]
 
-pub struct Header<'a> {
-  pub _tab: ::flatbuffers::Table<'a>,
-}
-
-impl<'a> ::flatbuffers::Follow<'a> for Header<'a> {
-  type Inner = Header<'a>;
-  #[inline]
-  unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
-    Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
-  }
-}
-
-impl<'a> Header<'a> {
-  pub const VT_NAME: ::flatbuffers::VOffsetT = 4;
-  pub const VT_VALUE: ::flatbuffers::VOffsetT = 6;
-
-  #[inline]
-  pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
-    Header { _tab: table }
-  }
-  #[allow(unused_mut)]
-  pub fn create<'bldr: 'args, 'args: 'mut_bldr, 'mut_bldr, A: ::flatbuffers::Allocator + 'bldr>(
-    _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
-    args: &'args HeaderArgs<'args>
-  ) -> ::flatbuffers::WIPOffset<Header<'bldr>> {
-    let mut builder = HeaderBuilder::new(_fbb);
-    if let Some(x) = args.value { builder.add_value(x); }
-    if let Some(x) = args.name { builder.add_name(x); }
-    builder.finish()
-  }
-
-  pub fn unpack(&self) -> HeaderT {
-    let name = {
-      let x = self.name();
-      alloc::string::ToString::to_string(x)
-    };
-    let value = {
-      let x = self.value();
-      alloc::string::ToString::to_string(x)
-    };
-    HeaderT {
-      name,
-      value,
+    pub struct Header<'a> {
+        pub _tab: ::flatbuffers::Table<'a>,
     }
-  }
 
-  #[inline]
-  pub fn name(&self) -> &'a str {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<&str>>(Header::VT_NAME, None).unwrap()}
-  }
-  #[inline]
-  pub fn value(&self) -> &'a str {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<&str>>(Header::VT_VALUE, None).unwrap()}
-  }
-}
-
-impl ::flatbuffers::Verifiable for Header<'_> {
-  #[inline]
-  fn run_verifier(
-    v: &mut ::flatbuffers::Verifier, pos: usize
-  ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
-    v.visit_table(pos)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("name", Self::VT_NAME, true)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("value", Self::VT_VALUE, true)?
-     .finish();
-    Ok(())
-  }
-}
-pub struct HeaderArgs<'a> {
-    pub name: Option<::flatbuffers::WIPOffset<&'a str>>,
-    pub value: Option<::flatbuffers::WIPOffset<&'a str>>,
-}
-impl<'a> Default for HeaderArgs<'a> {
-  #[inline]
-  fn default() -> Self {
-    HeaderArgs {
-      name: None, // required field
-      value: None, // required field
+    impl<'a> ::flatbuffers::Follow<'a> for Header<'a> {
+        type Inner = Header<'a>;
+        #[inline]
+        unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
+            Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
+        }
     }
-  }
-}
 
-pub struct HeaderBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
-  fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
-  start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
-}
-impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> HeaderBuilder<'a, 'b, A> {
-  #[inline]
-  pub fn add_name(&mut self, name: ::flatbuffers::WIPOffset<&'b  str>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Header::VT_NAME, name);
-  }
-  #[inline]
-  pub fn add_value(&mut self, value: ::flatbuffers::WIPOffset<&'b  str>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Header::VT_VALUE, value);
-  }
-  #[inline]
-  pub fn new(_fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>) -> HeaderBuilder<'a, 'b, A> {
-    let start = _fbb.start_table();
-    HeaderBuilder {
-      fbb_: _fbb,
-      start_: start,
+    impl<'a> Header<'a> {
+        pub const VT_NAME: ::flatbuffers::VOffsetT = 4;
+        pub const VT_VALUE: ::flatbuffers::VOffsetT = 6;
+
+        #[inline]
+        pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
+            Header { _tab: table }
+        }
+        #[allow(unused_mut)]
+        pub fn create<
+            'bldr: 'args,
+            'args: 'mut_bldr,
+            'mut_bldr,
+            A: ::flatbuffers::Allocator + 'bldr,
+        >(
+            _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
+            args: &'args HeaderArgs<'args>,
+        ) -> ::flatbuffers::WIPOffset<Header<'bldr>> {
+            let mut builder = HeaderBuilder::new(_fbb);
+            if let Some(x) = args.value {
+                builder.add_value(x);
+            }
+            if let Some(x) = args.name {
+                builder.add_name(x);
+            }
+            builder.finish()
+        }
+
+        pub fn unpack(&self) -> HeaderT {
+            let name = {
+                let x = self.name();
+                alloc::string::ToString::to_string(x)
+            };
+            let value = {
+                let x = self.value();
+                alloc::string::ToString::to_string(x)
+            };
+            HeaderT { name, value }
+        }
+
+        #[inline]
+        pub fn name(&self) -> &'a str {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<&str>>(Header::VT_NAME, None)
+                    .unwrap()
+            }
+        }
+        #[inline]
+        pub fn value(&self) -> &'a str {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<&str>>(Header::VT_VALUE, None)
+                    .unwrap()
+            }
+        }
     }
-  }
-  #[inline]
-  pub fn finish(self) -> ::flatbuffers::WIPOffset<Header<'a>> {
-    let o = self.fbb_.end_table(self.start_);
-    self.fbb_.required(o, Header::VT_NAME,"name");
-    self.fbb_.required(o, Header::VT_VALUE,"value");
-    ::flatbuffers::WIPOffset::new(o.value())
-  }
-}
 
-impl ::core::fmt::Debug for Header<'_> {
-  fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-    let mut ds = f.debug_struct("Header");
-      ds.field("name", &self.name());
-      ds.field("value", &self.value());
-      ds.finish()
-  }
-}
-#[non_exhaustive]
-#[derive(Debug, Clone, PartialEq)]
-pub struct HeaderT {
-  pub name: alloc::string::String,
-  pub value: alloc::string::String,
-}
-impl Default for HeaderT {
-  fn default() -> Self {
-    Self {
-      name: alloc::string::ToString::to_string(""),
-      value: alloc::string::ToString::to_string(""),
+    impl ::flatbuffers::Verifiable for Header<'_> {
+        #[inline]
+        fn run_verifier(
+            v: &mut ::flatbuffers::Verifier,
+            pos: usize,
+        ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
+            v.visit_table(pos)?
+                .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("name", Self::VT_NAME, true)?
+                .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("value", Self::VT_VALUE, true)?
+                .finish();
+            Ok(())
+        }
     }
-  }
-}
-impl HeaderT {
-  pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
-    &self,
-    _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>
-  ) -> ::flatbuffers::WIPOffset<Header<'b>> {
-    let name = Some({
-      let x = &self.name;
-      _fbb.create_string(x)
-    });
-    let value = Some({
-      let x = &self.value;
-      _fbb.create_string(x)
-    });
-    Header::create(_fbb, &HeaderArgs{
-      name,
-      value,
-    })
-  }
-}
-pub enum CallOffset {}
-#[derive(Copy, Clone, PartialEq)]
-
-pub struct Call<'a> {
-  pub _tab: ::flatbuffers::Table<'a>,
-}
-
-impl<'a> ::flatbuffers::Follow<'a> for Call<'a> {
-  type Inner = Call<'a>;
-  #[inline]
-  unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
-    Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
-  }
-}
-
-impl<'a> Call<'a> {
-  pub const VT_METHOD: ::flatbuffers::VOffsetT = 4;
-  pub const VT_PATH: ::flatbuffers::VOffsetT = 6;
-  pub const VT_HEADERS: ::flatbuffers::VOffsetT = 8;
-  pub const VT_BODY: ::flatbuffers::VOffsetT = 10;
-  pub const VT_NUMBERS: ::flatbuffers::VOffsetT = 12;
-  pub const VT_FLAGS: ::flatbuffers::VOffsetT = 14;
-
-  #[inline]
-  pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
-    Call { _tab: table }
-  }
-  #[allow(unused_mut)]
-  pub fn create<'bldr: 'args, 'args: 'mut_bldr, 'mut_bldr, A: ::flatbuffers::Allocator + 'bldr>(
-    _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
-    args: &'args CallArgs<'args>
-  ) -> ::flatbuffers::WIPOffset<Call<'bldr>> {
-    let mut builder = CallBuilder::new(_fbb);
-    builder.add_flags(args.flags);
-    if let Some(x) = args.numbers { builder.add_numbers(x); }
-    if let Some(x) = args.body { builder.add_body(x); }
-    if let Some(x) = args.headers { builder.add_headers(x); }
-    if let Some(x) = args.path { builder.add_path(x); }
-    if let Some(x) = args.method { builder.add_method(x); }
-    builder.finish()
-  }
-
-  pub fn unpack(&self) -> CallT {
-    let method = {
-      let x = self.method();
-      alloc::string::ToString::to_string(x)
-    };
-    let path = {
-      let x = self.path();
-      alloc::string::ToString::to_string(x)
-    };
-    let headers = {
-      let x = self.headers();
-      x.iter().map(|t| t.unpack()).collect()
-    };
-    let body = {
-      let x = self.body();
-      x.into_iter().collect()
-    };
-    let numbers = {
-      let x = self.numbers();
-      x.into_iter().collect()
-    };
-    let flags = self.flags();
-    CallT {
-      method,
-      path,
-      headers,
-      body,
-      numbers,
-      flags,
+    pub struct HeaderArgs<'a> {
+        pub name: Option<::flatbuffers::WIPOffset<&'a str>>,
+        pub value: Option<::flatbuffers::WIPOffset<&'a str>>,
     }
-  }
-
-  #[inline]
-  pub fn method(&self) -> &'a str {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<&str>>(Call::VT_METHOD, None).unwrap()}
-  }
-  #[inline]
-  pub fn path(&self) -> &'a str {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<&str>>(Call::VT_PATH, None).unwrap()}
-  }
-  #[inline]
-  pub fn headers(&self) -> ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Header<'a>>> {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Header>>>>(Call::VT_HEADERS, None).unwrap()}
-  }
-  #[inline]
-  pub fn body(&self) -> ::flatbuffers::Vector<'a, u8> {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, u8>>>(Call::VT_BODY, None).unwrap()}
-  }
-  #[inline]
-  pub fn numbers(&self) -> ::flatbuffers::Vector<'a, f64> {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, f64>>>(Call::VT_NUMBERS, None).unwrap()}
-  }
-  #[inline]
-  pub fn flags(&self) -> u32 {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<u32>(Call::VT_FLAGS, Some(0)).unwrap()}
-  }
-}
-
-impl ::flatbuffers::Verifiable for Call<'_> {
-  #[inline]
-  fn run_verifier(
-    v: &mut ::flatbuffers::Verifier, pos: usize
-  ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
-    v.visit_table(pos)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("method", Self::VT_METHOD, true)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("path", Self::VT_PATH, true)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, ::flatbuffers::ForwardsUOffset<Header>>>>("headers", Self::VT_HEADERS, true)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, u8>>>("body", Self::VT_BODY, true)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, f64>>>("numbers", Self::VT_NUMBERS, true)?
-     .visit_field::<u32>("flags", Self::VT_FLAGS, false)?
-     .finish();
-    Ok(())
-  }
-}
-pub struct CallArgs<'a> {
-    pub method: Option<::flatbuffers::WIPOffset<&'a str>>,
-    pub path: Option<::flatbuffers::WIPOffset<&'a str>>,
-    pub headers: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Header<'a>>>>>,
-    pub body: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, u8>>>,
-    pub numbers: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, f64>>>,
-    pub flags: u32,
-}
-impl<'a> Default for CallArgs<'a> {
-  #[inline]
-  fn default() -> Self {
-    CallArgs {
-      method: None, // required field
-      path: None, // required field
-      headers: None, // required field
-      body: None, // required field
-      numbers: None, // required field
-      flags: 0,
+    impl<'a> Default for HeaderArgs<'a> {
+        #[inline]
+        fn default() -> Self {
+            HeaderArgs {
+                name: None,  // required field
+                value: None, // required field
+            }
+        }
     }
-  }
-}
 
-pub struct CallBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
-  fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
-  start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
-}
-impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> CallBuilder<'a, 'b, A> {
-  #[inline]
-  pub fn add_method(&mut self, method: ::flatbuffers::WIPOffset<&'b  str>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Call::VT_METHOD, method);
-  }
-  #[inline]
-  pub fn add_path(&mut self, path: ::flatbuffers::WIPOffset<&'b  str>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Call::VT_PATH, path);
-  }
-  #[inline]
-  pub fn add_headers(&mut self, headers: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b , ::flatbuffers::ForwardsUOffset<Header<'b >>>>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Call::VT_HEADERS, headers);
-  }
-  #[inline]
-  pub fn add_body(&mut self, body: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b , u8>>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Call::VT_BODY, body);
-  }
-  #[inline]
-  pub fn add_numbers(&mut self, numbers: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b , f64>>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Call::VT_NUMBERS, numbers);
-  }
-  #[inline]
-  pub fn add_flags(&mut self, flags: u32) {
-    self.fbb_.push_slot::<u32>(Call::VT_FLAGS, flags, 0);
-  }
-  #[inline]
-  pub fn new(_fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>) -> CallBuilder<'a, 'b, A> {
-    let start = _fbb.start_table();
-    CallBuilder {
-      fbb_: _fbb,
-      start_: start,
+    pub struct HeaderBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
+        fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
     }
-  }
-  #[inline]
-  pub fn finish(self) -> ::flatbuffers::WIPOffset<Call<'a>> {
-    let o = self.fbb_.end_table(self.start_);
-    self.fbb_.required(o, Call::VT_METHOD,"method");
-    self.fbb_.required(o, Call::VT_PATH,"path");
-    self.fbb_.required(o, Call::VT_HEADERS,"headers");
-    self.fbb_.required(o, Call::VT_BODY,"body");
-    self.fbb_.required(o, Call::VT_NUMBERS,"numbers");
-    ::flatbuffers::WIPOffset::new(o.value())
-  }
-}
-
-impl ::core::fmt::Debug for Call<'_> {
-  fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-    let mut ds = f.debug_struct("Call");
-      ds.field("method", &self.method());
-      ds.field("path", &self.path());
-      ds.field("headers", &self.headers());
-      ds.field("body", &self.body());
-      ds.field("numbers", &self.numbers());
-      ds.field("flags", &self.flags());
-      ds.finish()
-  }
-}
-#[non_exhaustive]
-#[derive(Debug, Clone, PartialEq)]
-pub struct CallT {
-  pub method: alloc::string::String,
-  pub path: alloc::string::String,
-  pub headers: alloc::vec::Vec<HeaderT>,
-  pub body: alloc::vec::Vec<u8>,
-  pub numbers: alloc::vec::Vec<f64>,
-  pub flags: u32,
-}
-impl Default for CallT {
-  fn default() -> Self {
-    Self {
-      method: alloc::string::ToString::to_string(""),
-      path: alloc::string::ToString::to_string(""),
-      headers: Default::default(),
-      body: Default::default(),
-      numbers: Default::default(),
-      flags: 0,
+    impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> HeaderBuilder<'a, 'b, A> {
+        #[inline]
+        pub fn add_name(&mut self, name: ::flatbuffers::WIPOffset<&'b str>) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Header::VT_NAME, name);
+        }
+        #[inline]
+        pub fn add_value(&mut self, value: ::flatbuffers::WIPOffset<&'b str>) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Header::VT_VALUE, value);
+        }
+        #[inline]
+        pub fn new(
+            _fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        ) -> HeaderBuilder<'a, 'b, A> {
+            let start = _fbb.start_table();
+            HeaderBuilder { fbb_: _fbb, start_: start }
+        }
+        #[inline]
+        pub fn finish(self) -> ::flatbuffers::WIPOffset<Header<'a>> {
+            let o = self.fbb_.end_table(self.start_);
+            self.fbb_.required(o, Header::VT_NAME, "name");
+            self.fbb_.required(o, Header::VT_VALUE, "value");
+            ::flatbuffers::WIPOffset::new(o.value())
+        }
     }
-  }
-}
-impl CallT {
-  pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
-    &self,
-    _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>
-  ) -> ::flatbuffers::WIPOffset<Call<'b>> {
-    let method = Some({
-      let x = &self.method;
-      _fbb.create_string(x)
-    });
-    let path = Some({
-      let x = &self.path;
-      _fbb.create_string(x)
-    });
-    let headers = Some({
-      let x = &self.headers;
-      let w: alloc::vec::Vec<_> = x.iter().map(|t| t.pack(_fbb)).collect();_fbb.create_vector(&w)
-    });
-    let body = Some({
-      let x = &self.body;
-      _fbb.create_vector(x)
-    });
-    let numbers = Some({
-      let x = &self.numbers;
-      _fbb.create_vector(x)
-    });
-    let flags = self.flags;
-    Call::create(_fbb, &CallArgs{
-      method,
-      path,
-      headers,
-      body,
-      numbers,
-      flags,
-    })
-  }
-}
-pub enum ReplyOffset {}
-#[derive(Copy, Clone, PartialEq)]
 
-pub struct Reply<'a> {
-  pub _tab: ::flatbuffers::Table<'a>,
-}
-
-impl<'a> ::flatbuffers::Follow<'a> for Reply<'a> {
-  type Inner = Reply<'a>;
-  #[inline]
-  unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
-    Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
-  }
-}
-
-impl<'a> Reply<'a> {
-  pub const VT_STATUS: ::flatbuffers::VOffsetT = 4;
-  pub const VT_HEADERS: ::flatbuffers::VOffsetT = 6;
-  pub const VT_BODY: ::flatbuffers::VOffsetT = 8;
-
-  #[inline]
-  pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
-    Reply { _tab: table }
-  }
-  #[allow(unused_mut)]
-  pub fn create<'bldr: 'args, 'args: 'mut_bldr, 'mut_bldr, A: ::flatbuffers::Allocator + 'bldr>(
-    _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
-    args: &'args ReplyArgs<'args>
-  ) -> ::flatbuffers::WIPOffset<Reply<'bldr>> {
-    let mut builder = ReplyBuilder::new(_fbb);
-    if let Some(x) = args.body { builder.add_body(x); }
-    if let Some(x) = args.headers { builder.add_headers(x); }
-    builder.add_status(args.status);
-    builder.finish()
-  }
-
-  pub fn unpack(&self) -> ReplyT {
-    let status = self.status();
-    let headers = {
-      let x = self.headers();
-      x.iter().map(|t| t.unpack()).collect()
-    };
-    let body = {
-      let x = self.body();
-      x.into_iter().collect()
-    };
-    ReplyT {
-      status,
-      headers,
-      body,
+    impl ::core::fmt::Debug for Header<'_> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            let mut ds = f.debug_struct("Header");
+            ds.field("name", &self.name());
+            ds.field("value", &self.value());
+            ds.finish()
+        }
     }
-  }
-
-  #[inline]
-  pub fn status(&self) -> u16 {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<u16>(Reply::VT_STATUS, Some(0)).unwrap()}
-  }
-  #[inline]
-  pub fn headers(&self) -> ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Header<'a>>> {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Header>>>>(Reply::VT_HEADERS, None).unwrap()}
-  }
-  #[inline]
-  pub fn body(&self) -> ::flatbuffers::Vector<'a, u8> {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, u8>>>(Reply::VT_BODY, None).unwrap()}
-  }
-}
-
-impl ::flatbuffers::Verifiable for Reply<'_> {
-  #[inline]
-  fn run_verifier(
-    v: &mut ::flatbuffers::Verifier, pos: usize
-  ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
-    v.visit_table(pos)?
-     .visit_field::<u16>("status", Self::VT_STATUS, false)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, ::flatbuffers::ForwardsUOffset<Header>>>>("headers", Self::VT_HEADERS, true)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, u8>>>("body", Self::VT_BODY, true)?
-     .finish();
-    Ok(())
-  }
-}
-pub struct ReplyArgs<'a> {
-    pub status: u16,
-    pub headers: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Header<'a>>>>>,
-    pub body: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, u8>>>,
-}
-impl<'a> Default for ReplyArgs<'a> {
-  #[inline]
-  fn default() -> Self {
-    ReplyArgs {
-      status: 0,
-      headers: None, // required field
-      body: None, // required field
+    #[non_exhaustive]
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct HeaderT {
+        pub name: alloc::string::String,
+        pub value: alloc::string::String,
     }
-  }
-}
-
-pub struct ReplyBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
-  fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
-  start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
-}
-impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> ReplyBuilder<'a, 'b, A> {
-  #[inline]
-  pub fn add_status(&mut self, status: u16) {
-    self.fbb_.push_slot::<u16>(Reply::VT_STATUS, status, 0);
-  }
-  #[inline]
-  pub fn add_headers(&mut self, headers: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b , ::flatbuffers::ForwardsUOffset<Header<'b >>>>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Reply::VT_HEADERS, headers);
-  }
-  #[inline]
-  pub fn add_body(&mut self, body: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b , u8>>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Reply::VT_BODY, body);
-  }
-  #[inline]
-  pub fn new(_fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>) -> ReplyBuilder<'a, 'b, A> {
-    let start = _fbb.start_table();
-    ReplyBuilder {
-      fbb_: _fbb,
-      start_: start,
+    impl Default for HeaderT {
+        fn default() -> Self {
+            Self {
+                name: alloc::string::ToString::to_string(""),
+                value: alloc::string::ToString::to_string(""),
+            }
+        }
     }
-  }
-  #[inline]
-  pub fn finish(self) -> ::flatbuffers::WIPOffset<Reply<'a>> {
-    let o = self.fbb_.end_table(self.start_);
-    self.fbb_.required(o, Reply::VT_HEADERS,"headers");
-    self.fbb_.required(o, Reply::VT_BODY,"body");
-    ::flatbuffers::WIPOffset::new(o.value())
-  }
-}
-
-impl ::core::fmt::Debug for Reply<'_> {
-  fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-    let mut ds = f.debug_struct("Reply");
-      ds.field("status", &self.status());
-      ds.field("headers", &self.headers());
-      ds.field("body", &self.body());
-      ds.finish()
-  }
-}
-#[non_exhaustive]
-#[derive(Debug, Clone, PartialEq)]
-pub struct ReplyT {
-  pub status: u16,
-  pub headers: alloc::vec::Vec<HeaderT>,
-  pub body: alloc::vec::Vec<u8>,
-}
-impl Default for ReplyT {
-  fn default() -> Self {
-    Self {
-      status: 0,
-      headers: Default::default(),
-      body: Default::default(),
+    impl HeaderT {
+        pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
+            &self,
+            _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>,
+        ) -> ::flatbuffers::WIPOffset<Header<'b>> {
+            let name = Some({
+                let x = &self.name;
+                _fbb.create_string(x)
+            });
+            let value = Some({
+                let x = &self.value;
+                _fbb.create_string(x)
+            });
+            Header::create(_fbb, &HeaderArgs { name, value })
+        }
     }
-  }
-}
-impl ReplyT {
-  pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
-    &self,
-    _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>
-  ) -> ::flatbuffers::WIPOffset<Reply<'b>> {
-    let status = self.status;
-    let headers = Some({
-      let x = &self.headers;
-      let w: alloc::vec::Vec<_> = x.iter().map(|t| t.pack(_fbb)).collect();_fbb.create_vector(&w)
-    });
-    let body = Some({
-      let x = &self.body;
-      _fbb.create_vector(x)
-    });
-    Reply::create(_fbb, &ReplyArgs{
-      status,
-      headers,
-      body,
-    })
-  }
-}
-}  // pub mod pair
+    pub enum CallOffset {}
+    #[derive(Copy, Clone, PartialEq)]
 
+    pub struct Call<'a> {
+        pub _tab: ::flatbuffers::Table<'a>,
+    }
+
+    impl<'a> ::flatbuffers::Follow<'a> for Call<'a> {
+        type Inner = Call<'a>;
+        #[inline]
+        unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
+            Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
+        }
+    }
+
+    impl<'a> Call<'a> {
+        pub const VT_METHOD: ::flatbuffers::VOffsetT = 4;
+        pub const VT_PATH: ::flatbuffers::VOffsetT = 6;
+        pub const VT_HEADERS: ::flatbuffers::VOffsetT = 8;
+        pub const VT_BODY: ::flatbuffers::VOffsetT = 10;
+        pub const VT_NUMBERS: ::flatbuffers::VOffsetT = 12;
+        pub const VT_FLAGS: ::flatbuffers::VOffsetT = 14;
+
+        #[inline]
+        pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
+            Call { _tab: table }
+        }
+        #[allow(unused_mut)]
+        pub fn create<
+            'bldr: 'args,
+            'args: 'mut_bldr,
+            'mut_bldr,
+            A: ::flatbuffers::Allocator + 'bldr,
+        >(
+            _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
+            args: &'args CallArgs<'args>,
+        ) -> ::flatbuffers::WIPOffset<Call<'bldr>> {
+            let mut builder = CallBuilder::new(_fbb);
+            builder.add_flags(args.flags);
+            if let Some(x) = args.numbers {
+                builder.add_numbers(x);
+            }
+            if let Some(x) = args.body {
+                builder.add_body(x);
+            }
+            if let Some(x) = args.headers {
+                builder.add_headers(x);
+            }
+            if let Some(x) = args.path {
+                builder.add_path(x);
+            }
+            if let Some(x) = args.method {
+                builder.add_method(x);
+            }
+            builder.finish()
+        }
+
+        pub fn unpack(&self) -> CallT {
+            let method = {
+                let x = self.method();
+                alloc::string::ToString::to_string(x)
+            };
+            let path = {
+                let x = self.path();
+                alloc::string::ToString::to_string(x)
+            };
+            let headers = {
+                let x = self.headers();
+                x.iter().map(|t| t.unpack()).collect()
+            };
+            let body = {
+                let x = self.body();
+                x.into_iter().collect()
+            };
+            let numbers = {
+                let x = self.numbers();
+                x.into_iter().collect()
+            };
+            let flags = self.flags();
+            CallT { method, path, headers, body, numbers, flags }
+        }
+
+        #[inline]
+        pub fn method(&self) -> &'a str {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<&str>>(Call::VT_METHOD, None)
+                    .unwrap()
+            }
+        }
+        #[inline]
+        pub fn path(&self) -> &'a str {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab.get::<::flatbuffers::ForwardsUOffset<&str>>(Call::VT_PATH, None).unwrap()
+            }
+        }
+        #[inline]
+        pub fn headers(
+            &self,
+        ) -> ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Header<'a>>> {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<
+                        ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Header>>,
+                    >>(Call::VT_HEADERS, None)
+                    .unwrap()
+            }
+        }
+        #[inline]
+        pub fn body(&self) -> ::flatbuffers::Vector<'a, u8> {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, u8>>>(
+                        Call::VT_BODY,
+                        None,
+                    )
+                    .unwrap()
+            }
+        }
+        #[inline]
+        pub fn numbers(&self) -> ::flatbuffers::Vector<'a, f64> {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, f64>>>(
+                        Call::VT_NUMBERS,
+                        None,
+                    )
+                    .unwrap()
+            }
+        }
+        #[inline]
+        pub fn flags(&self) -> u32 {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<u32>(Call::VT_FLAGS, Some(0)).unwrap() }
+        }
+    }
+
+    impl ::flatbuffers::Verifiable for Call<'_> {
+        #[inline]
+        fn run_verifier(
+            v: &mut ::flatbuffers::Verifier,
+            pos: usize,
+        ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
+            v.visit_table(pos)?
+                .visit_field::<::flatbuffers::ForwardsUOffset<&str>>(
+                    "method",
+                    Self::VT_METHOD,
+                    true,
+                )?
+                .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("path", Self::VT_PATH, true)?
+                .visit_field::<::flatbuffers::ForwardsUOffset<
+                    ::flatbuffers::Vector<'_, ::flatbuffers::ForwardsUOffset<Header>>,
+                >>("headers", Self::VT_HEADERS, true)?
+                .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, u8>>>(
+                    "body",
+                    Self::VT_BODY,
+                    true,
+                )?
+                .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, f64>>>(
+                    "numbers",
+                    Self::VT_NUMBERS,
+                    true,
+                )?
+                .visit_field::<u32>("flags", Self::VT_FLAGS, false)?
+                .finish();
+            Ok(())
+        }
+    }
+    pub struct CallArgs<'a> {
+        pub method: Option<::flatbuffers::WIPOffset<&'a str>>,
+        pub path: Option<::flatbuffers::WIPOffset<&'a str>>,
+        pub headers: Option<
+            ::flatbuffers::WIPOffset<
+                ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Header<'a>>>,
+            >,
+        >,
+        pub body: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, u8>>>,
+        pub numbers: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, f64>>>,
+        pub flags: u32,
+    }
+    impl<'a> Default for CallArgs<'a> {
+        #[inline]
+        fn default() -> Self {
+            CallArgs {
+                method: None,  // required field
+                path: None,    // required field
+                headers: None, // required field
+                body: None,    // required field
+                numbers: None, // required field
+                flags: 0,
+            }
+        }
+    }
+
+    pub struct CallBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
+        fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
+    }
+    impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> CallBuilder<'a, 'b, A> {
+        #[inline]
+        pub fn add_method(&mut self, method: ::flatbuffers::WIPOffset<&'b str>) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Call::VT_METHOD, method);
+        }
+        #[inline]
+        pub fn add_path(&mut self, path: ::flatbuffers::WIPOffset<&'b str>) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Call::VT_PATH, path);
+        }
+        #[inline]
+        pub fn add_headers(
+            &mut self,
+            headers: ::flatbuffers::WIPOffset<
+                ::flatbuffers::Vector<'b, ::flatbuffers::ForwardsUOffset<Header<'b>>>,
+            >,
+        ) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Call::VT_HEADERS, headers);
+        }
+        #[inline]
+        pub fn add_body(&mut self, body: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b, u8>>) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Call::VT_BODY, body);
+        }
+        #[inline]
+        pub fn add_numbers(
+            &mut self,
+            numbers: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b, f64>>,
+        ) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Call::VT_NUMBERS, numbers);
+        }
+        #[inline]
+        pub fn add_flags(&mut self, flags: u32) {
+            self.fbb_.push_slot::<u32>(Call::VT_FLAGS, flags, 0);
+        }
+        #[inline]
+        pub fn new(
+            _fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        ) -> CallBuilder<'a, 'b, A> {
+            let start = _fbb.start_table();
+            CallBuilder { fbb_: _fbb, start_: start }
+        }
+        #[inline]
+        pub fn finish(self) -> ::flatbuffers::WIPOffset<Call<'a>> {
+            let o = self.fbb_.end_table(self.start_);
+            self.fbb_.required(o, Call::VT_METHOD, "method");
+            self.fbb_.required(o, Call::VT_PATH, "path");
+            self.fbb_.required(o, Call::VT_HEADERS, "headers");
+            self.fbb_.required(o, Call::VT_BODY, "body");
+            self.fbb_.required(o, Call::VT_NUMBERS, "numbers");
+            ::flatbuffers::WIPOffset::new(o.value())
+        }
+    }
+
+    impl ::core::fmt::Debug for Call<'_> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            let mut ds = f.debug_struct("Call");
+            ds.field("method", &self.method());
+            ds.field("path", &self.path());
+            ds.field("headers", &self.headers());
+            ds.field("body", &self.body());
+            ds.field("numbers", &self.numbers());
+            ds.field("flags", &self.flags());
+            ds.finish()
+        }
+    }
+    #[non_exhaustive]
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct CallT {
+        pub method: alloc::string::String,
+        pub path: alloc::string::String,
+        pub headers: alloc::vec::Vec<HeaderT>,
+        pub body: alloc::vec::Vec<u8>,
+        pub numbers: alloc::vec::Vec<f64>,
+        pub flags: u32,
+    }
+    impl Default for CallT {
+        fn default() -> Self {
+            Self {
+                method: alloc::string::ToString::to_string(""),
+                path: alloc::string::ToString::to_string(""),
+                headers: Default::default(),
+                body: Default::default(),
+                numbers: Default::default(),
+                flags: 0,
+            }
+        }
+    }
+    impl CallT {
+        pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
+            &self,
+            _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>,
+        ) -> ::flatbuffers::WIPOffset<Call<'b>> {
+            let method = Some({
+                let x = &self.method;
+                _fbb.create_string(x)
+            });
+            let path = Some({
+                let x = &self.path;
+                _fbb.create_string(x)
+            });
+            let headers = Some({
+                let x = &self.headers;
+                let w: alloc::vec::Vec<_> = x.iter().map(|t| t.pack(_fbb)).collect();
+                _fbb.create_vector(&w)
+            });
+            let body = Some({
+                let x = &self.body;
+                _fbb.create_vector(x)
+            });
+            let numbers = Some({
+                let x = &self.numbers;
+                _fbb.create_vector(x)
+            });
+            let flags = self.flags;
+            Call::create(_fbb, &CallArgs { method, path, headers, body, numbers, flags })
+        }
+    }
+    pub enum ReplyOffset {}
+    #[derive(Copy, Clone, PartialEq)]
+
+    pub struct Reply<'a> {
+        pub _tab: ::flatbuffers::Table<'a>,
+    }
+
+    impl<'a> ::flatbuffers::Follow<'a> for Reply<'a> {
+        type Inner = Reply<'a>;
+        #[inline]
+        unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
+            Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
+        }
+    }
+
+    impl<'a> Reply<'a> {
+        pub const VT_STATUS: ::flatbuffers::VOffsetT = 4;
+        pub const VT_HEADERS: ::flatbuffers::VOffsetT = 6;
+        pub const VT_BODY: ::flatbuffers::VOffsetT = 8;
+
+        #[inline]
+        pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
+            Reply { _tab: table }
+        }
+        #[allow(unused_mut)]
+        pub fn create<
+            'bldr: 'args,
+            'args: 'mut_bldr,
+            'mut_bldr,
+            A: ::flatbuffers::Allocator + 'bldr,
+        >(
+            _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
+            args: &'args ReplyArgs<'args>,
+        ) -> ::flatbuffers::WIPOffset<Reply<'bldr>> {
+            let mut builder = ReplyBuilder::new(_fbb);
+            if let Some(x) = args.body {
+                builder.add_body(x);
+            }
+            if let Some(x) = args.headers {
+                builder.add_headers(x);
+            }
+            builder.add_status(args.status);
+            builder.finish()
+        }
+
+        pub fn unpack(&self) -> ReplyT {
+            let status = self.status();
+            let headers = {
+                let x = self.headers();
+                x.iter().map(|t| t.unpack()).collect()
+            };
+            let body = {
+                let x = self.body();
+                x.into_iter().collect()
+            };
+            ReplyT { status, headers, body }
+        }
+
+        #[inline]
+        pub fn status(&self) -> u16 {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<u16>(Reply::VT_STATUS, Some(0)).unwrap() }
+        }
+        #[inline]
+        pub fn headers(
+            &self,
+        ) -> ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Header<'a>>> {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<
+                        ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Header>>,
+                    >>(Reply::VT_HEADERS, None)
+                    .unwrap()
+            }
+        }
+        #[inline]
+        pub fn body(&self) -> ::flatbuffers::Vector<'a, u8> {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, u8>>>(
+                        Reply::VT_BODY,
+                        None,
+                    )
+                    .unwrap()
+            }
+        }
+    }
+
+    impl ::flatbuffers::Verifiable for Reply<'_> {
+        #[inline]
+        fn run_verifier(
+            v: &mut ::flatbuffers::Verifier,
+            pos: usize,
+        ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
+            v.visit_table(pos)?
+                .visit_field::<u16>("status", Self::VT_STATUS, false)?
+                .visit_field::<::flatbuffers::ForwardsUOffset<
+                    ::flatbuffers::Vector<'_, ::flatbuffers::ForwardsUOffset<Header>>,
+                >>("headers", Self::VT_HEADERS, true)?
+                .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, u8>>>(
+                    "body",
+                    Self::VT_BODY,
+                    true,
+                )?
+                .finish();
+            Ok(())
+        }
+    }
+    pub struct ReplyArgs<'a> {
+        pub status: u16,
+        pub headers: Option<
+            ::flatbuffers::WIPOffset<
+                ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Header<'a>>>,
+            >,
+        >,
+        pub body: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, u8>>>,
+    }
+    impl<'a> Default for ReplyArgs<'a> {
+        #[inline]
+        fn default() -> Self {
+            ReplyArgs {
+                status: 0,
+                headers: None, // required field
+                body: None,    // required field
+            }
+        }
+    }
+
+    pub struct ReplyBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
+        fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
+    }
+    impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> ReplyBuilder<'a, 'b, A> {
+        #[inline]
+        pub fn add_status(&mut self, status: u16) {
+            self.fbb_.push_slot::<u16>(Reply::VT_STATUS, status, 0);
+        }
+        #[inline]
+        pub fn add_headers(
+            &mut self,
+            headers: ::flatbuffers::WIPOffset<
+                ::flatbuffers::Vector<'b, ::flatbuffers::ForwardsUOffset<Header<'b>>>,
+            >,
+        ) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Reply::VT_HEADERS, headers);
+        }
+        #[inline]
+        pub fn add_body(&mut self, body: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b, u8>>) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Reply::VT_BODY, body);
+        }
+        #[inline]
+        pub fn new(
+            _fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        ) -> ReplyBuilder<'a, 'b, A> {
+            let start = _fbb.start_table();
+            ReplyBuilder { fbb_: _fbb, start_: start }
+        }
+        #[inline]
+        pub fn finish(self) -> ::flatbuffers::WIPOffset<Reply<'a>> {
+            let o = self.fbb_.end_table(self.start_);
+            self.fbb_.required(o, Reply::VT_HEADERS, "headers");
+            self.fbb_.required(o, Reply::VT_BODY, "body");
+            ::flatbuffers::WIPOffset::new(o.value())
+        }
+    }
+
+    impl ::core::fmt::Debug for Reply<'_> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            let mut ds = f.debug_struct("Reply");
+            ds.field("status", &self.status());
+            ds.field("headers", &self.headers());
+            ds.field("body", &self.body());
+            ds.finish()
+        }
+    }
+    #[non_exhaustive]
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ReplyT {
+        pub status: u16,
+        pub headers: alloc::vec::Vec<HeaderT>,
+        pub body: alloc::vec::Vec<u8>,
+    }
+    impl Default for ReplyT {
+        fn default() -> Self {
+            Self { status: 0, headers: Default::default(), body: Default::default() }
+        }
+    }
+    impl ReplyT {
+        pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
+            &self,
+            _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>,
+        ) -> ::flatbuffers::WIPOffset<Reply<'b>> {
+            let status = self.status;
+            let headers = Some({
+                let x = &self.headers;
+                let w: alloc::vec::Vec<_> = x.iter().map(|t| t.pack(_fbb)).collect();
+                _fbb.create_vector(&w)
+            });
+            let body = Some({
+                let x = &self.body;
+                _fbb.create_vector(x)
+            });
+            Reply::create(_fbb, &ReplyArgs { status, headers, body })
+        }
+    }
+} // pub mod pair

@@ -6,1288 +6,1385 @@ extern crate alloc;
 #[allow(unused_imports, dead_code)]
 pub mod shapes {
 
-extern crate alloc;
+    extern crate alloc;
 
-#[deprecated(since = "2.0.0", note = "Use associated constants instead. This will no longer be generated in 2021.")]
-pub const ENUM_MIN_STATE: i32 = 0;
-#[deprecated(since = "2.0.0", note = "Use associated constants instead. This will no longer be generated in 2021.")]
-pub const ENUM_MAX_STATE: i32 = 2;
-#[deprecated(since = "2.0.0", note = "Use associated constants instead. This will no longer be generated in 2021.")]
-#[allow(non_camel_case_types)]
-pub const ENUM_VALUES_STATE: [State; 3] = [
-  State::Open,
-  State::Paid,
-  State::Sent,
-];
+    #[deprecated(
+        since = "2.0.0",
+        note = "Use associated constants instead. This will no longer be generated in 2021."
+    )]
+    pub const ENUM_MIN_STATE: i32 = 0;
+    #[deprecated(
+        since = "2.0.0",
+        note = "Use associated constants instead. This will no longer be generated in 2021."
+    )]
+    pub const ENUM_MAX_STATE: i32 = 2;
+    #[deprecated(
+        since = "2.0.0",
+        note = "Use associated constants instead. This will no longer be generated in 2021."
+    )]
+    #[allow(non_camel_case_types)]
+    pub const ENUM_VALUES_STATE: [State; 3] = [State::Open, State::Paid, State::Sent];
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-#[repr(transparent)]
-pub struct State(pub i32);
-#[allow(non_upper_case_globals)]
-impl State {
-  pub const Open: Self = Self(0);
-  pub const Paid: Self = Self(1);
-  pub const Sent: Self = Self(2);
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+    #[repr(transparent)]
+    pub struct State(pub i32);
+    #[allow(non_upper_case_globals)]
+    impl State {
+        pub const Open: Self = Self(0);
+        pub const Paid: Self = Self(1);
+        pub const Sent: Self = Self(2);
 
-  pub const ENUM_MIN: i32 = 0;
-  pub const ENUM_MAX: i32 = 2;
-  pub const ENUM_VALUES: &'static [Self] = &[
-    Self::Open,
-    Self::Paid,
-    Self::Sent,
-  ];
-  /// Returns the variant's name or "" if unknown.
-  pub fn variant_name(self) -> Option<&'static str> {
-    match self {
-      Self::Open => Some("Open"),
-      Self::Paid => Some("Paid"),
-      Self::Sent => Some("Sent"),
-      _ => None,
+        pub const ENUM_MIN: i32 = 0;
+        pub const ENUM_MAX: i32 = 2;
+        pub const ENUM_VALUES: &'static [Self] = &[Self::Open, Self::Paid, Self::Sent];
+        /// Returns the variant's name or "" if unknown.
+        pub fn variant_name(self) -> Option<&'static str> {
+            match self {
+                Self::Open => Some("Open"),
+                Self::Paid => Some("Paid"),
+                Self::Sent => Some("Sent"),
+                _ => None,
+            }
+        }
     }
-  }
-}
-impl ::core::fmt::Debug for State {
-  fn fmt(&self, f: &mut ::core::fmt::Formatter) -> ::core::fmt::Result {
-    if let Some(name) = self.variant_name() {
-      f.write_str(name)
-    } else {
-      f.write_fmt(format_args!("<UNKNOWN {:?}>", self.0))
+    impl ::core::fmt::Debug for State {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter) -> ::core::fmt::Result {
+            if let Some(name) = self.variant_name() {
+                f.write_str(name)
+            } else {
+                f.write_fmt(format_args!("<UNKNOWN {:?}>", self.0))
+            }
+        }
     }
-  }
-}
-impl<'a> ::flatbuffers::Follow<'a> for State {
-  type Inner = Self;
-  #[inline]
-  unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
-    let b = unsafe { ::flatbuffers::read_scalar_at::<i32>(buf, loc) };
-    Self(b)
-  }
-}
-
-impl ::flatbuffers::Push for State {
-    type Output = State;
-    #[inline]
-    unsafe fn push(&self, dst: &mut [u8], _written_len: usize) {
-        unsafe { ::flatbuffers::emplace_scalar::<i32>(dst, self.0) };
+    impl<'a> ::flatbuffers::Follow<'a> for State {
+        type Inner = Self;
+        #[inline]
+        unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
+            let b = unsafe { ::flatbuffers::read_scalar_at::<i32>(buf, loc) };
+            Self(b)
+        }
     }
-}
 
-impl ::flatbuffers::EndianScalar for State {
-  type Scalar = i32;
-  #[inline]
-  fn to_little_endian(self) -> i32 {
-    self.0.to_le()
-  }
-  #[inline]
-  #[allow(clippy::wrong_self_convention)]
-  fn from_little_endian(v: i32) -> Self {
-    let b = i32::from_le(v);
-    Self(b)
-  }
-}
-
-impl<'a> ::flatbuffers::Verifiable for State {
-  #[inline]
-  fn run_verifier(
-    v: &mut ::flatbuffers::Verifier, pos: usize
-  ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
-    i32::run_verifier(v, pos)
-  }
-}
-
-impl ::flatbuffers::SimpleToVerifyInSlice for State {}
-pub enum ReadingOffset {}
-#[derive(Copy, Clone, PartialEq)]
-
-pub struct Reading<'a> {
-  pub _tab: ::flatbuffers::Table<'a>,
-}
-
-impl<'a> ::flatbuffers::Follow<'a> for Reading<'a> {
-  type Inner = Reading<'a>;
-  #[inline]
-  unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
-    Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
-  }
-}
-
-impl<'a> Reading<'a> {
-  pub const VT_TIME: ::flatbuffers::VOffsetT = 4;
-  pub const VT_SENSOR: ::flatbuffers::VOffsetT = 6;
-  pub const VT_CHANNEL: ::flatbuffers::VOffsetT = 8;
-  pub const VT_VALID: ::flatbuffers::VOffsetT = 10;
-  pub const VT_VALUE: ::flatbuffers::VOffsetT = 12;
-  pub const VT_LOW: ::flatbuffers::VOffsetT = 14;
-  pub const VT_HIGH: ::flatbuffers::VOffsetT = 16;
-  pub const VT_CHANGE: ::flatbuffers::VOffsetT = 18;
-
-  #[inline]
-  pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
-    Reading { _tab: table }
-  }
-  #[allow(unused_mut)]
-  pub fn create<'bldr: 'args, 'args: 'mut_bldr, 'mut_bldr, A: ::flatbuffers::Allocator + 'bldr>(
-    _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
-    args: &'args ReadingArgs
-  ) -> ::flatbuffers::WIPOffset<Reading<'bldr>> {
-    let mut builder = ReadingBuilder::new(_fbb);
-    builder.add_high(args.high);
-    builder.add_low(args.low);
-    builder.add_value(args.value);
-    builder.add_time(args.time);
-    builder.add_change(args.change);
-    builder.add_sensor(args.sensor);
-    builder.add_channel(args.channel);
-    builder.add_valid(args.valid);
-    builder.finish()
-  }
-
-  pub fn unpack(&self) -> ReadingT {
-    let time = self.time();
-    let sensor = self.sensor();
-    let channel = self.channel();
-    let valid = self.valid();
-    let value = self.value();
-    let low = self.low();
-    let high = self.high();
-    let change = self.change();
-    ReadingT {
-      time,
-      sensor,
-      channel,
-      valid,
-      value,
-      low,
-      high,
-      change,
+    impl ::flatbuffers::Push for State {
+        type Output = State;
+        #[inline]
+        unsafe fn push(&self, dst: &mut [u8], _written_len: usize) {
+            unsafe { ::flatbuffers::emplace_scalar::<i32>(dst, self.0) };
+        }
     }
-  }
 
-  #[inline]
-  pub fn time(&self) -> u64 {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<u64>(Reading::VT_TIME, Some(0)).unwrap()}
-  }
-  #[inline]
-  pub fn sensor(&self) -> u32 {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<u32>(Reading::VT_SENSOR, Some(0)).unwrap()}
-  }
-  #[inline]
-  pub fn channel(&self) -> u16 {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<u16>(Reading::VT_CHANNEL, Some(0)).unwrap()}
-  }
-  #[inline]
-  pub fn valid(&self) -> bool {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<bool>(Reading::VT_VALID, Some(false)).unwrap()}
-  }
-  #[inline]
-  pub fn value(&self) -> f64 {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<f64>(Reading::VT_VALUE, Some(0.0)).unwrap()}
-  }
-  #[inline]
-  pub fn low(&self) -> f64 {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<f64>(Reading::VT_LOW, Some(0.0)).unwrap()}
-  }
-  #[inline]
-  pub fn high(&self) -> f64 {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<f64>(Reading::VT_HIGH, Some(0.0)).unwrap()}
-  }
-  #[inline]
-  pub fn change(&self) -> i32 {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<i32>(Reading::VT_CHANGE, Some(0)).unwrap()}
-  }
-}
-
-impl ::flatbuffers::Verifiable for Reading<'_> {
-  #[inline]
-  fn run_verifier(
-    v: &mut ::flatbuffers::Verifier, pos: usize
-  ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
-    v.visit_table(pos)?
-     .visit_field::<u64>("time", Self::VT_TIME, false)?
-     .visit_field::<u32>("sensor", Self::VT_SENSOR, false)?
-     .visit_field::<u16>("channel", Self::VT_CHANNEL, false)?
-     .visit_field::<bool>("valid", Self::VT_VALID, false)?
-     .visit_field::<f64>("value", Self::VT_VALUE, false)?
-     .visit_field::<f64>("low", Self::VT_LOW, false)?
-     .visit_field::<f64>("high", Self::VT_HIGH, false)?
-     .visit_field::<i32>("change", Self::VT_CHANGE, false)?
-     .finish();
-    Ok(())
-  }
-}
-pub struct ReadingArgs {
-    pub time: u64,
-    pub sensor: u32,
-    pub channel: u16,
-    pub valid: bool,
-    pub value: f64,
-    pub low: f64,
-    pub high: f64,
-    pub change: i32,
-}
-impl<'a> Default for ReadingArgs {
-  #[inline]
-  fn default() -> Self {
-    ReadingArgs {
-      time: 0,
-      sensor: 0,
-      channel: 0,
-      valid: false,
-      value: 0.0,
-      low: 0.0,
-      high: 0.0,
-      change: 0,
+    impl ::flatbuffers::EndianScalar for State {
+        type Scalar = i32;
+        #[inline]
+        fn to_little_endian(self) -> i32 {
+            self.0.to_le()
+        }
+        #[inline]
+        #[allow(clippy::wrong_self_convention)]
+        fn from_little_endian(v: i32) -> Self {
+            let b = i32::from_le(v);
+            Self(b)
+        }
     }
-  }
-}
 
-pub struct ReadingBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
-  fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
-  start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
-}
-impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> ReadingBuilder<'a, 'b, A> {
-  #[inline]
-  pub fn add_time(&mut self, time: u64) {
-    self.fbb_.push_slot::<u64>(Reading::VT_TIME, time, 0);
-  }
-  #[inline]
-  pub fn add_sensor(&mut self, sensor: u32) {
-    self.fbb_.push_slot::<u32>(Reading::VT_SENSOR, sensor, 0);
-  }
-  #[inline]
-  pub fn add_channel(&mut self, channel: u16) {
-    self.fbb_.push_slot::<u16>(Reading::VT_CHANNEL, channel, 0);
-  }
-  #[inline]
-  pub fn add_valid(&mut self, valid: bool) {
-    self.fbb_.push_slot::<bool>(Reading::VT_VALID, valid, false);
-  }
-  #[inline]
-  pub fn add_value(&mut self, value: f64) {
-    self.fbb_.push_slot::<f64>(Reading::VT_VALUE, value, 0.0);
-  }
-  #[inline]
-  pub fn add_low(&mut self, low: f64) {
-    self.fbb_.push_slot::<f64>(Reading::VT_LOW, low, 0.0);
-  }
-  #[inline]
-  pub fn add_high(&mut self, high: f64) {
-    self.fbb_.push_slot::<f64>(Reading::VT_HIGH, high, 0.0);
-  }
-  #[inline]
-  pub fn add_change(&mut self, change: i32) {
-    self.fbb_.push_slot::<i32>(Reading::VT_CHANGE, change, 0);
-  }
-  #[inline]
-  pub fn new(_fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>) -> ReadingBuilder<'a, 'b, A> {
-    let start = _fbb.start_table();
-    ReadingBuilder {
-      fbb_: _fbb,
-      start_: start,
+    impl<'a> ::flatbuffers::Verifiable for State {
+        #[inline]
+        fn run_verifier(
+            v: &mut ::flatbuffers::Verifier,
+            pos: usize,
+        ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
+            i32::run_verifier(v, pos)
+        }
     }
-  }
-  #[inline]
-  pub fn finish(self) -> ::flatbuffers::WIPOffset<Reading<'a>> {
-    let o = self.fbb_.end_table(self.start_);
-    ::flatbuffers::WIPOffset::new(o.value())
-  }
-}
 
-impl ::core::fmt::Debug for Reading<'_> {
-  fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-    let mut ds = f.debug_struct("Reading");
-      ds.field("time", &self.time());
-      ds.field("sensor", &self.sensor());
-      ds.field("channel", &self.channel());
-      ds.field("valid", &self.valid());
-      ds.field("value", &self.value());
-      ds.field("low", &self.low());
-      ds.field("high", &self.high());
-      ds.field("change", &self.change());
-      ds.finish()
-  }
-}
-#[non_exhaustive]
-#[derive(Debug, Clone, PartialEq)]
-pub struct ReadingT {
-  pub time: u64,
-  pub sensor: u32,
-  pub channel: u16,
-  pub valid: bool,
-  pub value: f64,
-  pub low: f64,
-  pub high: f64,
-  pub change: i32,
-}
-impl Default for ReadingT {
-  fn default() -> Self {
-    Self {
-      time: 0,
-      sensor: 0,
-      channel: 0,
-      valid: false,
-      value: 0.0,
-      low: 0.0,
-      high: 0.0,
-      change: 0,
+    impl ::flatbuffers::SimpleToVerifyInSlice for State {}
+    pub enum ReadingOffset {}
+    #[derive(Copy, Clone, PartialEq)]
+
+    pub struct Reading<'a> {
+        pub _tab: ::flatbuffers::Table<'a>,
     }
-  }
-}
-impl ReadingT {
-  pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
-    &self,
-    _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>
-  ) -> ::flatbuffers::WIPOffset<Reading<'b>> {
-    let time = self.time;
-    let sensor = self.sensor;
-    let channel = self.channel;
-    let valid = self.valid;
-    let value = self.value;
-    let low = self.low;
-    let high = self.high;
-    let change = self.change;
-    Reading::create(_fbb, &ReadingArgs{
-      time,
-      sensor,
-      channel,
-      valid,
-      value,
-      low,
-      high,
-      change,
-    })
-  }
-}
-pub enum PersonOffset {}
-#[derive(Copy, Clone, PartialEq)]
 
-pub struct Person<'a> {
-  pub _tab: ::flatbuffers::Table<'a>,
-}
-
-impl<'a> ::flatbuffers::Follow<'a> for Person<'a> {
-  type Inner = Person<'a>;
-  #[inline]
-  unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
-    Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
-  }
-}
-
-impl<'a> Person<'a> {
-  pub const VT_GIVEN: ::flatbuffers::VOffsetT = 4;
-  pub const VT_FAMILY: ::flatbuffers::VOffsetT = 6;
-  pub const VT_EMAIL: ::flatbuffers::VOffsetT = 8;
-  pub const VT_PHONE: ::flatbuffers::VOffsetT = 10;
-  pub const VT_ABOUT: ::flatbuffers::VOffsetT = 12;
-  pub const VT_TAGS: ::flatbuffers::VOffsetT = 14;
-
-  #[inline]
-  pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
-    Person { _tab: table }
-  }
-  #[allow(unused_mut)]
-  pub fn create<'bldr: 'args, 'args: 'mut_bldr, 'mut_bldr, A: ::flatbuffers::Allocator + 'bldr>(
-    _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
-    args: &'args PersonArgs<'args>
-  ) -> ::flatbuffers::WIPOffset<Person<'bldr>> {
-    let mut builder = PersonBuilder::new(_fbb);
-    if let Some(x) = args.tags { builder.add_tags(x); }
-    if let Some(x) = args.about { builder.add_about(x); }
-    if let Some(x) = args.phone { builder.add_phone(x); }
-    if let Some(x) = args.email { builder.add_email(x); }
-    if let Some(x) = args.family { builder.add_family(x); }
-    if let Some(x) = args.given { builder.add_given(x); }
-    builder.finish()
-  }
-
-  pub fn unpack(&self) -> PersonT {
-    let given = {
-      let x = self.given();
-      alloc::string::ToString::to_string(x)
-    };
-    let family = {
-      let x = self.family();
-      alloc::string::ToString::to_string(x)
-    };
-    let email = self.email().map(|x| {
-      alloc::string::ToString::to_string(x)
-    });
-    let phone = self.phone().map(|x| {
-      alloc::string::ToString::to_string(x)
-    });
-    let about = {
-      let x = self.about();
-      alloc::string::ToString::to_string(x)
-    };
-    let tags = {
-      let x = self.tags();
-      x.iter().map(|s| alloc::string::ToString::to_string(s)).collect()
-    };
-    PersonT {
-      given,
-      family,
-      email,
-      phone,
-      about,
-      tags,
+    impl<'a> ::flatbuffers::Follow<'a> for Reading<'a> {
+        type Inner = Reading<'a>;
+        #[inline]
+        unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
+            Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
+        }
     }
-  }
 
-  #[inline]
-  pub fn given(&self) -> &'a str {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<&str>>(Person::VT_GIVEN, None).unwrap()}
-  }
-  #[inline]
-  pub fn family(&self) -> &'a str {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<&str>>(Person::VT_FAMILY, None).unwrap()}
-  }
-  #[inline]
-  pub fn email(&self) -> Option<&'a str> {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<&str>>(Person::VT_EMAIL, None)}
-  }
-  #[inline]
-  pub fn phone(&self) -> Option<&'a str> {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<&str>>(Person::VT_PHONE, None)}
-  }
-  #[inline]
-  pub fn about(&self) -> &'a str {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<&str>>(Person::VT_ABOUT, None).unwrap()}
-  }
-  #[inline]
-  pub fn tags(&self) -> ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<&'a str>> {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<&'a str>>>>(Person::VT_TAGS, None).unwrap()}
-  }
-}
+    impl<'a> Reading<'a> {
+        pub const VT_TIME: ::flatbuffers::VOffsetT = 4;
+        pub const VT_SENSOR: ::flatbuffers::VOffsetT = 6;
+        pub const VT_CHANNEL: ::flatbuffers::VOffsetT = 8;
+        pub const VT_VALID: ::flatbuffers::VOffsetT = 10;
+        pub const VT_VALUE: ::flatbuffers::VOffsetT = 12;
+        pub const VT_LOW: ::flatbuffers::VOffsetT = 14;
+        pub const VT_HIGH: ::flatbuffers::VOffsetT = 16;
+        pub const VT_CHANGE: ::flatbuffers::VOffsetT = 18;
 
-impl ::flatbuffers::Verifiable for Person<'_> {
-  #[inline]
-  fn run_verifier(
-    v: &mut ::flatbuffers::Verifier, pos: usize
-  ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
-    v.visit_table(pos)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("given", Self::VT_GIVEN, true)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("family", Self::VT_FAMILY, true)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("email", Self::VT_EMAIL, false)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("phone", Self::VT_PHONE, false)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("about", Self::VT_ABOUT, true)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, ::flatbuffers::ForwardsUOffset<&'_ str>>>>("tags", Self::VT_TAGS, true)?
-     .finish();
-    Ok(())
-  }
-}
-pub struct PersonArgs<'a> {
-    pub given: Option<::flatbuffers::WIPOffset<&'a str>>,
-    pub family: Option<::flatbuffers::WIPOffset<&'a str>>,
-    pub email: Option<::flatbuffers::WIPOffset<&'a str>>,
-    pub phone: Option<::flatbuffers::WIPOffset<&'a str>>,
-    pub about: Option<::flatbuffers::WIPOffset<&'a str>>,
-    pub tags: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<&'a str>>>>,
-}
-impl<'a> Default for PersonArgs<'a> {
-  #[inline]
-  fn default() -> Self {
-    PersonArgs {
-      given: None, // required field
-      family: None, // required field
-      email: None,
-      phone: None,
-      about: None, // required field
-      tags: None, // required field
+        #[inline]
+        pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
+            Reading { _tab: table }
+        }
+        #[allow(unused_mut)]
+        pub fn create<
+            'bldr: 'args,
+            'args: 'mut_bldr,
+            'mut_bldr,
+            A: ::flatbuffers::Allocator + 'bldr,
+        >(
+            _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
+            args: &'args ReadingArgs,
+        ) -> ::flatbuffers::WIPOffset<Reading<'bldr>> {
+            let mut builder = ReadingBuilder::new(_fbb);
+            builder.add_high(args.high);
+            builder.add_low(args.low);
+            builder.add_value(args.value);
+            builder.add_time(args.time);
+            builder.add_change(args.change);
+            builder.add_sensor(args.sensor);
+            builder.add_channel(args.channel);
+            builder.add_valid(args.valid);
+            builder.finish()
+        }
+
+        pub fn unpack(&self) -> ReadingT {
+            let time = self.time();
+            let sensor = self.sensor();
+            let channel = self.channel();
+            let valid = self.valid();
+            let value = self.value();
+            let low = self.low();
+            let high = self.high();
+            let change = self.change();
+            ReadingT { time, sensor, channel, valid, value, low, high, change }
+        }
+
+        #[inline]
+        pub fn time(&self) -> u64 {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<u64>(Reading::VT_TIME, Some(0)).unwrap() }
+        }
+        #[inline]
+        pub fn sensor(&self) -> u32 {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<u32>(Reading::VT_SENSOR, Some(0)).unwrap() }
+        }
+        #[inline]
+        pub fn channel(&self) -> u16 {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<u16>(Reading::VT_CHANNEL, Some(0)).unwrap() }
+        }
+        #[inline]
+        pub fn valid(&self) -> bool {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<bool>(Reading::VT_VALID, Some(false)).unwrap() }
+        }
+        #[inline]
+        pub fn value(&self) -> f64 {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<f64>(Reading::VT_VALUE, Some(0.0)).unwrap() }
+        }
+        #[inline]
+        pub fn low(&self) -> f64 {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<f64>(Reading::VT_LOW, Some(0.0)).unwrap() }
+        }
+        #[inline]
+        pub fn high(&self) -> f64 {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<f64>(Reading::VT_HIGH, Some(0.0)).unwrap() }
+        }
+        #[inline]
+        pub fn change(&self) -> i32 {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<i32>(Reading::VT_CHANGE, Some(0)).unwrap() }
+        }
     }
-  }
-}
 
-pub struct PersonBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
-  fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
-  start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
-}
-impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> PersonBuilder<'a, 'b, A> {
-  #[inline]
-  pub fn add_given(&mut self, given: ::flatbuffers::WIPOffset<&'b  str>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Person::VT_GIVEN, given);
-  }
-  #[inline]
-  pub fn add_family(&mut self, family: ::flatbuffers::WIPOffset<&'b  str>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Person::VT_FAMILY, family);
-  }
-  #[inline]
-  pub fn add_email(&mut self, email: ::flatbuffers::WIPOffset<&'b  str>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Person::VT_EMAIL, email);
-  }
-  #[inline]
-  pub fn add_phone(&mut self, phone: ::flatbuffers::WIPOffset<&'b  str>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Person::VT_PHONE, phone);
-  }
-  #[inline]
-  pub fn add_about(&mut self, about: ::flatbuffers::WIPOffset<&'b  str>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Person::VT_ABOUT, about);
-  }
-  #[inline]
-  pub fn add_tags(&mut self, tags: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b , ::flatbuffers::ForwardsUOffset<&'b  str>>>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Person::VT_TAGS, tags);
-  }
-  #[inline]
-  pub fn new(_fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>) -> PersonBuilder<'a, 'b, A> {
-    let start = _fbb.start_table();
-    PersonBuilder {
-      fbb_: _fbb,
-      start_: start,
+    impl ::flatbuffers::Verifiable for Reading<'_> {
+        #[inline]
+        fn run_verifier(
+            v: &mut ::flatbuffers::Verifier,
+            pos: usize,
+        ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
+            v.visit_table(pos)?
+                .visit_field::<u64>("time", Self::VT_TIME, false)?
+                .visit_field::<u32>("sensor", Self::VT_SENSOR, false)?
+                .visit_field::<u16>("channel", Self::VT_CHANNEL, false)?
+                .visit_field::<bool>("valid", Self::VT_VALID, false)?
+                .visit_field::<f64>("value", Self::VT_VALUE, false)?
+                .visit_field::<f64>("low", Self::VT_LOW, false)?
+                .visit_field::<f64>("high", Self::VT_HIGH, false)?
+                .visit_field::<i32>("change", Self::VT_CHANGE, false)?
+                .finish();
+            Ok(())
+        }
     }
-  }
-  #[inline]
-  pub fn finish(self) -> ::flatbuffers::WIPOffset<Person<'a>> {
-    let o = self.fbb_.end_table(self.start_);
-    self.fbb_.required(o, Person::VT_GIVEN,"given");
-    self.fbb_.required(o, Person::VT_FAMILY,"family");
-    self.fbb_.required(o, Person::VT_ABOUT,"about");
-    self.fbb_.required(o, Person::VT_TAGS,"tags");
-    ::flatbuffers::WIPOffset::new(o.value())
-  }
-}
-
-impl ::core::fmt::Debug for Person<'_> {
-  fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-    let mut ds = f.debug_struct("Person");
-      ds.field("given", &self.given());
-      ds.field("family", &self.family());
-      ds.field("email", &self.email());
-      ds.field("phone", &self.phone());
-      ds.field("about", &self.about());
-      ds.field("tags", &self.tags());
-      ds.finish()
-  }
-}
-#[non_exhaustive]
-#[derive(Debug, Clone, PartialEq)]
-pub struct PersonT {
-  pub given: alloc::string::String,
-  pub family: alloc::string::String,
-  pub email: Option<alloc::string::String>,
-  pub phone: Option<alloc::string::String>,
-  pub about: alloc::string::String,
-  pub tags: alloc::vec::Vec<alloc::string::String>,
-}
-impl Default for PersonT {
-  fn default() -> Self {
-    Self {
-      given: alloc::string::ToString::to_string(""),
-      family: alloc::string::ToString::to_string(""),
-      email: None,
-      phone: None,
-      about: alloc::string::ToString::to_string(""),
-      tags: Default::default(),
+    pub struct ReadingArgs {
+        pub time: u64,
+        pub sensor: u32,
+        pub channel: u16,
+        pub valid: bool,
+        pub value: f64,
+        pub low: f64,
+        pub high: f64,
+        pub change: i32,
     }
-  }
-}
-impl PersonT {
-  pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
-    &self,
-    _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>
-  ) -> ::flatbuffers::WIPOffset<Person<'b>> {
-    let given = Some({
-      let x = &self.given;
-      _fbb.create_string(x)
-    });
-    let family = Some({
-      let x = &self.family;
-      _fbb.create_string(x)
-    });
-    let email = self.email.as_ref().map(|x|{
-      _fbb.create_string(x)
-    });
-    let phone = self.phone.as_ref().map(|x|{
-      _fbb.create_string(x)
-    });
-    let about = Some({
-      let x = &self.about;
-      _fbb.create_string(x)
-    });
-    let tags = Some({
-      let x = &self.tags;
-      let w: alloc::vec::Vec<_> = x.iter().map(|s| _fbb.create_string(s)).collect();_fbb.create_vector(&w)
-    });
-    Person::create(_fbb, &PersonArgs{
-      given,
-      family,
-      email,
-      phone,
-      about,
-      tags,
-    })
-  }
-}
-pub enum ItemOffset {}
-#[derive(Copy, Clone, PartialEq)]
-
-pub struct Item<'a> {
-  pub _tab: ::flatbuffers::Table<'a>,
-}
-
-impl<'a> ::flatbuffers::Follow<'a> for Item<'a> {
-  type Inner = Item<'a>;
-  #[inline]
-  unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
-    Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
-  }
-}
-
-impl<'a> Item<'a> {
-  pub const VT_ARTICLE: ::flatbuffers::VOffsetT = 4;
-  pub const VT_NAME: ::flatbuffers::VOffsetT = 6;
-  pub const VT_COUNT: ::flatbuffers::VOffsetT = 8;
-  pub const VT_PRICE: ::flatbuffers::VOffsetT = 10;
-
-  #[inline]
-  pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
-    Item { _tab: table }
-  }
-  #[allow(unused_mut)]
-  pub fn create<'bldr: 'args, 'args: 'mut_bldr, 'mut_bldr, A: ::flatbuffers::Allocator + 'bldr>(
-    _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
-    args: &'args ItemArgs<'args>
-  ) -> ::flatbuffers::WIPOffset<Item<'bldr>> {
-    let mut builder = ItemBuilder::new(_fbb);
-    builder.add_price(args.price);
-    if let Some(x) = args.name { builder.add_name(x); }
-    builder.add_article(args.article);
-    builder.add_count(args.count);
-    builder.finish()
-  }
-
-  pub fn unpack(&self) -> ItemT {
-    let article = self.article();
-    let name = {
-      let x = self.name();
-      alloc::string::ToString::to_string(x)
-    };
-    let count = self.count();
-    let price = self.price();
-    ItemT {
-      article,
-      name,
-      count,
-      price,
+    impl<'a> Default for ReadingArgs {
+        #[inline]
+        fn default() -> Self {
+            ReadingArgs {
+                time: 0,
+                sensor: 0,
+                channel: 0,
+                valid: false,
+                value: 0.0,
+                low: 0.0,
+                high: 0.0,
+                change: 0,
+            }
+        }
     }
-  }
 
-  #[inline]
-  pub fn article(&self) -> u32 {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<u32>(Item::VT_ARTICLE, Some(0)).unwrap()}
-  }
-  #[inline]
-  pub fn name(&self) -> &'a str {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<&str>>(Item::VT_NAME, None).unwrap()}
-  }
-  #[inline]
-  pub fn count(&self) -> u16 {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<u16>(Item::VT_COUNT, Some(0)).unwrap()}
-  }
-  #[inline]
-  pub fn price(&self) -> f64 {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<f64>(Item::VT_PRICE, Some(0.0)).unwrap()}
-  }
-}
-
-impl ::flatbuffers::Verifiable for Item<'_> {
-  #[inline]
-  fn run_verifier(
-    v: &mut ::flatbuffers::Verifier, pos: usize
-  ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
-    v.visit_table(pos)?
-     .visit_field::<u32>("article", Self::VT_ARTICLE, false)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("name", Self::VT_NAME, true)?
-     .visit_field::<u16>("count", Self::VT_COUNT, false)?
-     .visit_field::<f64>("price", Self::VT_PRICE, false)?
-     .finish();
-    Ok(())
-  }
-}
-pub struct ItemArgs<'a> {
-    pub article: u32,
-    pub name: Option<::flatbuffers::WIPOffset<&'a str>>,
-    pub count: u16,
-    pub price: f64,
-}
-impl<'a> Default for ItemArgs<'a> {
-  #[inline]
-  fn default() -> Self {
-    ItemArgs {
-      article: 0,
-      name: None, // required field
-      count: 0,
-      price: 0.0,
+    pub struct ReadingBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
+        fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
     }
-  }
-}
-
-pub struct ItemBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
-  fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
-  start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
-}
-impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> ItemBuilder<'a, 'b, A> {
-  #[inline]
-  pub fn add_article(&mut self, article: u32) {
-    self.fbb_.push_slot::<u32>(Item::VT_ARTICLE, article, 0);
-  }
-  #[inline]
-  pub fn add_name(&mut self, name: ::flatbuffers::WIPOffset<&'b  str>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Item::VT_NAME, name);
-  }
-  #[inline]
-  pub fn add_count(&mut self, count: u16) {
-    self.fbb_.push_slot::<u16>(Item::VT_COUNT, count, 0);
-  }
-  #[inline]
-  pub fn add_price(&mut self, price: f64) {
-    self.fbb_.push_slot::<f64>(Item::VT_PRICE, price, 0.0);
-  }
-  #[inline]
-  pub fn new(_fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>) -> ItemBuilder<'a, 'b, A> {
-    let start = _fbb.start_table();
-    ItemBuilder {
-      fbb_: _fbb,
-      start_: start,
+    impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> ReadingBuilder<'a, 'b, A> {
+        #[inline]
+        pub fn add_time(&mut self, time: u64) {
+            self.fbb_.push_slot::<u64>(Reading::VT_TIME, time, 0);
+        }
+        #[inline]
+        pub fn add_sensor(&mut self, sensor: u32) {
+            self.fbb_.push_slot::<u32>(Reading::VT_SENSOR, sensor, 0);
+        }
+        #[inline]
+        pub fn add_channel(&mut self, channel: u16) {
+            self.fbb_.push_slot::<u16>(Reading::VT_CHANNEL, channel, 0);
+        }
+        #[inline]
+        pub fn add_valid(&mut self, valid: bool) {
+            self.fbb_.push_slot::<bool>(Reading::VT_VALID, valid, false);
+        }
+        #[inline]
+        pub fn add_value(&mut self, value: f64) {
+            self.fbb_.push_slot::<f64>(Reading::VT_VALUE, value, 0.0);
+        }
+        #[inline]
+        pub fn add_low(&mut self, low: f64) {
+            self.fbb_.push_slot::<f64>(Reading::VT_LOW, low, 0.0);
+        }
+        #[inline]
+        pub fn add_high(&mut self, high: f64) {
+            self.fbb_.push_slot::<f64>(Reading::VT_HIGH, high, 0.0);
+        }
+        #[inline]
+        pub fn add_change(&mut self, change: i32) {
+            self.fbb_.push_slot::<i32>(Reading::VT_CHANGE, change, 0);
+        }
+        #[inline]
+        pub fn new(
+            _fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        ) -> ReadingBuilder<'a, 'b, A> {
+            let start = _fbb.start_table();
+            ReadingBuilder { fbb_: _fbb, start_: start }
+        }
+        #[inline]
+        pub fn finish(self) -> ::flatbuffers::WIPOffset<Reading<'a>> {
+            let o = self.fbb_.end_table(self.start_);
+            ::flatbuffers::WIPOffset::new(o.value())
+        }
     }
-  }
-  #[inline]
-  pub fn finish(self) -> ::flatbuffers::WIPOffset<Item<'a>> {
-    let o = self.fbb_.end_table(self.start_);
-    self.fbb_.required(o, Item::VT_NAME,"name");
-    ::flatbuffers::WIPOffset::new(o.value())
-  }
-}
 
-impl ::core::fmt::Debug for Item<'_> {
-  fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-    let mut ds = f.debug_struct("Item");
-      ds.field("article", &self.article());
-      ds.field("name", &self.name());
-      ds.field("count", &self.count());
-      ds.field("price", &self.price());
-      ds.finish()
-  }
-}
-#[non_exhaustive]
-#[derive(Debug, Clone, PartialEq)]
-pub struct ItemT {
-  pub article: u32,
-  pub name: alloc::string::String,
-  pub count: u16,
-  pub price: f64,
-}
-impl Default for ItemT {
-  fn default() -> Self {
-    Self {
-      article: 0,
-      name: alloc::string::ToString::to_string(""),
-      count: 0,
-      price: 0.0,
+    impl ::core::fmt::Debug for Reading<'_> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            let mut ds = f.debug_struct("Reading");
+            ds.field("time", &self.time());
+            ds.field("sensor", &self.sensor());
+            ds.field("channel", &self.channel());
+            ds.field("valid", &self.valid());
+            ds.field("value", &self.value());
+            ds.field("low", &self.low());
+            ds.field("high", &self.high());
+            ds.field("change", &self.change());
+            ds.finish()
+        }
     }
-  }
-}
-impl ItemT {
-  pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
-    &self,
-    _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>
-  ) -> ::flatbuffers::WIPOffset<Item<'b>> {
-    let article = self.article;
-    let name = Some({
-      let x = &self.name;
-      _fbb.create_string(x)
-    });
-    let count = self.count;
-    let price = self.price;
-    Item::create(_fbb, &ItemArgs{
-      article,
-      name,
-      count,
-      price,
-    })
-  }
-}
-pub enum OrderOffset {}
-#[derive(Copy, Clone, PartialEq)]
-
-pub struct Order<'a> {
-  pub _tab: ::flatbuffers::Table<'a>,
-}
-
-impl<'a> ::flatbuffers::Follow<'a> for Order<'a> {
-  type Inner = Order<'a>;
-  #[inline]
-  unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
-    Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
-  }
-}
-
-impl<'a> Order<'a> {
-  pub const VT_ID: ::flatbuffers::VOffsetT = 4;
-  pub const VT_STATE: ::flatbuffers::VOffsetT = 6;
-  pub const VT_CUSTOMER: ::flatbuffers::VOffsetT = 8;
-  pub const VT_ITEMS: ::flatbuffers::VOffsetT = 10;
-
-  #[inline]
-  pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
-    Order { _tab: table }
-  }
-  #[allow(unused_mut)]
-  pub fn create<'bldr: 'args, 'args: 'mut_bldr, 'mut_bldr, A: ::flatbuffers::Allocator + 'bldr>(
-    _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
-    args: &'args OrderArgs<'args>
-  ) -> ::flatbuffers::WIPOffset<Order<'bldr>> {
-    let mut builder = OrderBuilder::new(_fbb);
-    builder.add_id(args.id);
-    if let Some(x) = args.items { builder.add_items(x); }
-    if let Some(x) = args.customer { builder.add_customer(x); }
-    builder.add_state(args.state);
-    builder.finish()
-  }
-
-  pub fn unpack(&self) -> OrderT {
-    let id = self.id();
-    let state = self.state();
-    let customer = {
-      let x = self.customer();
-      alloc::boxed::Box::new(x.unpack())
-    };
-    let items = {
-      let x = self.items();
-      x.iter().map(|t| t.unpack()).collect()
-    };
-    OrderT {
-      id,
-      state,
-      customer,
-      items,
+    #[non_exhaustive]
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ReadingT {
+        pub time: u64,
+        pub sensor: u32,
+        pub channel: u16,
+        pub valid: bool,
+        pub value: f64,
+        pub low: f64,
+        pub high: f64,
+        pub change: i32,
     }
-  }
-
-  #[inline]
-  pub fn id(&self) -> u64 {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<u64>(Order::VT_ID, Some(0)).unwrap()}
-  }
-  #[inline]
-  pub fn state(&self) -> State {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<State>(Order::VT_STATE, Some(State::Open)).unwrap()}
-  }
-  #[inline]
-  pub fn customer(&self) -> Person<'a> {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<Person>>(Order::VT_CUSTOMER, None).unwrap()}
-  }
-  #[inline]
-  pub fn items(&self) -> ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Item<'a>>> {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Item>>>>(Order::VT_ITEMS, None).unwrap()}
-  }
-}
-
-impl ::flatbuffers::Verifiable for Order<'_> {
-  #[inline]
-  fn run_verifier(
-    v: &mut ::flatbuffers::Verifier, pos: usize
-  ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
-    v.visit_table(pos)?
-     .visit_field::<u64>("id", Self::VT_ID, false)?
-     .visit_field::<State>("state", Self::VT_STATE, false)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<Person>>("customer", Self::VT_CUSTOMER, true)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, ::flatbuffers::ForwardsUOffset<Item>>>>("items", Self::VT_ITEMS, true)?
-     .finish();
-    Ok(())
-  }
-}
-pub struct OrderArgs<'a> {
-    pub id: u64,
-    pub state: State,
-    pub customer: Option<::flatbuffers::WIPOffset<Person<'a>>>,
-    pub items: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Item<'a>>>>>,
-}
-impl<'a> Default for OrderArgs<'a> {
-  #[inline]
-  fn default() -> Self {
-    OrderArgs {
-      id: 0,
-      state: State::Open,
-      customer: None, // required field
-      items: None, // required field
+    impl Default for ReadingT {
+        fn default() -> Self {
+            Self {
+                time: 0,
+                sensor: 0,
+                channel: 0,
+                valid: false,
+                value: 0.0,
+                low: 0.0,
+                high: 0.0,
+                change: 0,
+            }
+        }
     }
-  }
-}
-
-pub struct OrderBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
-  fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
-  start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
-}
-impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> OrderBuilder<'a, 'b, A> {
-  #[inline]
-  pub fn add_id(&mut self, id: u64) {
-    self.fbb_.push_slot::<u64>(Order::VT_ID, id, 0);
-  }
-  #[inline]
-  pub fn add_state(&mut self, state: State) {
-    self.fbb_.push_slot::<State>(Order::VT_STATE, state, State::Open);
-  }
-  #[inline]
-  pub fn add_customer(&mut self, customer: ::flatbuffers::WIPOffset<Person<'b >>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<Person>>(Order::VT_CUSTOMER, customer);
-  }
-  #[inline]
-  pub fn add_items(&mut self, items: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b , ::flatbuffers::ForwardsUOffset<Item<'b >>>>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Order::VT_ITEMS, items);
-  }
-  #[inline]
-  pub fn new(_fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>) -> OrderBuilder<'a, 'b, A> {
-    let start = _fbb.start_table();
-    OrderBuilder {
-      fbb_: _fbb,
-      start_: start,
+    impl ReadingT {
+        pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
+            &self,
+            _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>,
+        ) -> ::flatbuffers::WIPOffset<Reading<'b>> {
+            let time = self.time;
+            let sensor = self.sensor;
+            let channel = self.channel;
+            let valid = self.valid;
+            let value = self.value;
+            let low = self.low;
+            let high = self.high;
+            let change = self.change;
+            Reading::create(
+                _fbb,
+                &ReadingArgs { time, sensor, channel, valid, value, low, high, change },
+            )
+        }
     }
-  }
-  #[inline]
-  pub fn finish(self) -> ::flatbuffers::WIPOffset<Order<'a>> {
-    let o = self.fbb_.end_table(self.start_);
-    self.fbb_.required(o, Order::VT_CUSTOMER,"customer");
-    self.fbb_.required(o, Order::VT_ITEMS,"items");
-    ::flatbuffers::WIPOffset::new(o.value())
-  }
-}
+    pub enum PersonOffset {}
+    #[derive(Copy, Clone, PartialEq)]
 
-impl ::core::fmt::Debug for Order<'_> {
-  fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-    let mut ds = f.debug_struct("Order");
-      ds.field("id", &self.id());
-      ds.field("state", &self.state());
-      ds.field("customer", &self.customer());
-      ds.field("items", &self.items());
-      ds.finish()
-  }
-}
-#[non_exhaustive]
-#[derive(Debug, Clone, PartialEq)]
-pub struct OrderT {
-  pub id: u64,
-  pub state: State,
-  pub customer: alloc::boxed::Box<PersonT>,
-  pub items: alloc::vec::Vec<ItemT>,
-}
-impl Default for OrderT {
-  fn default() -> Self {
-    Self {
-      id: 0,
-      state: State::Open,
-      customer: Default::default(),
-      items: Default::default(),
+    pub struct Person<'a> {
+        pub _tab: ::flatbuffers::Table<'a>,
     }
-  }
-}
-impl OrderT {
-  pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
-    &self,
-    _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>
-  ) -> ::flatbuffers::WIPOffset<Order<'b>> {
-    let id = self.id;
-    let state = self.state;
-    let customer = Some({
-      let x = &self.customer;
-      x.pack(_fbb)
-    });
-    let items = Some({
-      let x = &self.items;
-      let w: alloc::vec::Vec<_> = x.iter().map(|t| t.pack(_fbb)).collect();_fbb.create_vector(&w)
-    });
-    Order::create(_fbb, &OrderArgs{
-      id,
-      state,
-      customer,
-      items,
-    })
-  }
-}
-pub enum SeriesOffset {}
-#[derive(Copy, Clone, PartialEq)]
 
-pub struct Series<'a> {
-  pub _tab: ::flatbuffers::Table<'a>,
-}
-
-impl<'a> ::flatbuffers::Follow<'a> for Series<'a> {
-  type Inner = Series<'a>;
-  #[inline]
-  unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
-    Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
-  }
-}
-
-impl<'a> Series<'a> {
-  pub const VT_NAME: ::flatbuffers::VOffsetT = 4;
-  pub const VT_TIMES: ::flatbuffers::VOffsetT = 6;
-  pub const VT_VALUES: ::flatbuffers::VOffsetT = 8;
-  pub const VT_QUALITY: ::flatbuffers::VOffsetT = 10;
-
-  #[inline]
-  pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
-    Series { _tab: table }
-  }
-  #[allow(unused_mut)]
-  pub fn create<'bldr: 'args, 'args: 'mut_bldr, 'mut_bldr, A: ::flatbuffers::Allocator + 'bldr>(
-    _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
-    args: &'args SeriesArgs<'args>
-  ) -> ::flatbuffers::WIPOffset<Series<'bldr>> {
-    let mut builder = SeriesBuilder::new(_fbb);
-    if let Some(x) = args.quality { builder.add_quality(x); }
-    if let Some(x) = args.values { builder.add_values(x); }
-    if let Some(x) = args.times { builder.add_times(x); }
-    if let Some(x) = args.name { builder.add_name(x); }
-    builder.finish()
-  }
-
-  pub fn unpack(&self) -> SeriesT {
-    let name = {
-      let x = self.name();
-      alloc::string::ToString::to_string(x)
-    };
-    let times = {
-      let x = self.times();
-      x.into_iter().collect()
-    };
-    let values = {
-      let x = self.values();
-      x.into_iter().collect()
-    };
-    let quality = {
-      let x = self.quality();
-      x.into_iter().collect()
-    };
-    SeriesT {
-      name,
-      times,
-      values,
-      quality,
+    impl<'a> ::flatbuffers::Follow<'a> for Person<'a> {
+        type Inner = Person<'a>;
+        #[inline]
+        unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
+            Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
+        }
     }
-  }
 
-  #[inline]
-  pub fn name(&self) -> &'a str {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<&str>>(Series::VT_NAME, None).unwrap()}
-  }
-  #[inline]
-  pub fn times(&self) -> ::flatbuffers::Vector<'a, f64> {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, f64>>>(Series::VT_TIMES, None).unwrap()}
-  }
-  #[inline]
-  pub fn values(&self) -> ::flatbuffers::Vector<'a, f64> {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, f64>>>(Series::VT_VALUES, None).unwrap()}
-  }
-  #[inline]
-  pub fn quality(&self) -> ::flatbuffers::Vector<'a, u32> {
-    // Safety:
-    // Created from valid Table for this object
-    // which contains a valid value in this slot
-    unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, u32>>>(Series::VT_QUALITY, None).unwrap()}
-  }
-}
+    impl<'a> Person<'a> {
+        pub const VT_GIVEN: ::flatbuffers::VOffsetT = 4;
+        pub const VT_FAMILY: ::flatbuffers::VOffsetT = 6;
+        pub const VT_EMAIL: ::flatbuffers::VOffsetT = 8;
+        pub const VT_PHONE: ::flatbuffers::VOffsetT = 10;
+        pub const VT_ABOUT: ::flatbuffers::VOffsetT = 12;
+        pub const VT_TAGS: ::flatbuffers::VOffsetT = 14;
 
-impl ::flatbuffers::Verifiable for Series<'_> {
-  #[inline]
-  fn run_verifier(
-    v: &mut ::flatbuffers::Verifier, pos: usize
-  ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
-    v.visit_table(pos)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("name", Self::VT_NAME, true)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, f64>>>("times", Self::VT_TIMES, true)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, f64>>>("values", Self::VT_VALUES, true)?
-     .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, u32>>>("quality", Self::VT_QUALITY, true)?
-     .finish();
-    Ok(())
-  }
-}
-pub struct SeriesArgs<'a> {
-    pub name: Option<::flatbuffers::WIPOffset<&'a str>>,
-    pub times: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, f64>>>,
-    pub values: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, f64>>>,
-    pub quality: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, u32>>>,
-}
-impl<'a> Default for SeriesArgs<'a> {
-  #[inline]
-  fn default() -> Self {
-    SeriesArgs {
-      name: None, // required field
-      times: None, // required field
-      values: None, // required field
-      quality: None, // required field
+        #[inline]
+        pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
+            Person { _tab: table }
+        }
+        #[allow(unused_mut)]
+        pub fn create<
+            'bldr: 'args,
+            'args: 'mut_bldr,
+            'mut_bldr,
+            A: ::flatbuffers::Allocator + 'bldr,
+        >(
+            _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
+            args: &'args PersonArgs<'args>,
+        ) -> ::flatbuffers::WIPOffset<Person<'bldr>> {
+            let mut builder = PersonBuilder::new(_fbb);
+            if let Some(x) = args.tags {
+                builder.add_tags(x);
+            }
+            if let Some(x) = args.about {
+                builder.add_about(x);
+            }
+            if let Some(x) = args.phone {
+                builder.add_phone(x);
+            }
+            if let Some(x) = args.email {
+                builder.add_email(x);
+            }
+            if let Some(x) = args.family {
+                builder.add_family(x);
+            }
+            if let Some(x) = args.given {
+                builder.add_given(x);
+            }
+            builder.finish()
+        }
+
+        pub fn unpack(&self) -> PersonT {
+            let given = {
+                let x = self.given();
+                alloc::string::ToString::to_string(x)
+            };
+            let family = {
+                let x = self.family();
+                alloc::string::ToString::to_string(x)
+            };
+            let email = self.email().map(|x| alloc::string::ToString::to_string(x));
+            let phone = self.phone().map(|x| alloc::string::ToString::to_string(x));
+            let about = {
+                let x = self.about();
+                alloc::string::ToString::to_string(x)
+            };
+            let tags = {
+                let x = self.tags();
+                x.iter().map(|s| alloc::string::ToString::to_string(s)).collect()
+            };
+            PersonT { given, family, email, phone, about, tags }
+        }
+
+        #[inline]
+        pub fn given(&self) -> &'a str {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<&str>>(Person::VT_GIVEN, None)
+                    .unwrap()
+            }
+        }
+        #[inline]
+        pub fn family(&self) -> &'a str {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<&str>>(Person::VT_FAMILY, None)
+                    .unwrap()
+            }
+        }
+        #[inline]
+        pub fn email(&self) -> Option<&'a str> {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<&str>>(Person::VT_EMAIL, None) }
+        }
+        #[inline]
+        pub fn phone(&self) -> Option<&'a str> {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<::flatbuffers::ForwardsUOffset<&str>>(Person::VT_PHONE, None) }
+        }
+        #[inline]
+        pub fn about(&self) -> &'a str {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<&str>>(Person::VT_ABOUT, None)
+                    .unwrap()
+            }
+        }
+        #[inline]
+        pub fn tags(&self) -> ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<&'a str>> {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<
+                        ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<&'a str>>,
+                    >>(Person::VT_TAGS, None)
+                    .unwrap()
+            }
+        }
     }
-  }
-}
 
-pub struct SeriesBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
-  fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
-  start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
-}
-impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> SeriesBuilder<'a, 'b, A> {
-  #[inline]
-  pub fn add_name(&mut self, name: ::flatbuffers::WIPOffset<&'b  str>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Series::VT_NAME, name);
-  }
-  #[inline]
-  pub fn add_times(&mut self, times: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b , f64>>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Series::VT_TIMES, times);
-  }
-  #[inline]
-  pub fn add_values(&mut self, values: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b , f64>>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Series::VT_VALUES, values);
-  }
-  #[inline]
-  pub fn add_quality(&mut self, quality: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b , u32>>) {
-    self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Series::VT_QUALITY, quality);
-  }
-  #[inline]
-  pub fn new(_fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>) -> SeriesBuilder<'a, 'b, A> {
-    let start = _fbb.start_table();
-    SeriesBuilder {
-      fbb_: _fbb,
-      start_: start,
+    impl ::flatbuffers::Verifiable for Person<'_> {
+        #[inline]
+        fn run_verifier(
+            v: &mut ::flatbuffers::Verifier,
+            pos: usize,
+        ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
+            v.visit_table(pos)?
+                .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("given", Self::VT_GIVEN, true)?
+                .visit_field::<::flatbuffers::ForwardsUOffset<&str>>(
+                    "family",
+                    Self::VT_FAMILY,
+                    true,
+                )?
+                .visit_field::<::flatbuffers::ForwardsUOffset<&str>>(
+                    "email",
+                    Self::VT_EMAIL,
+                    false,
+                )?
+                .visit_field::<::flatbuffers::ForwardsUOffset<&str>>(
+                    "phone",
+                    Self::VT_PHONE,
+                    false,
+                )?
+                .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("about", Self::VT_ABOUT, true)?
+                .visit_field::<::flatbuffers::ForwardsUOffset<
+                    ::flatbuffers::Vector<'_, ::flatbuffers::ForwardsUOffset<&'_ str>>,
+                >>("tags", Self::VT_TAGS, true)?
+                .finish();
+            Ok(())
+        }
     }
-  }
-  #[inline]
-  pub fn finish(self) -> ::flatbuffers::WIPOffset<Series<'a>> {
-    let o = self.fbb_.end_table(self.start_);
-    self.fbb_.required(o, Series::VT_NAME,"name");
-    self.fbb_.required(o, Series::VT_TIMES,"times");
-    self.fbb_.required(o, Series::VT_VALUES,"values");
-    self.fbb_.required(o, Series::VT_QUALITY,"quality");
-    ::flatbuffers::WIPOffset::new(o.value())
-  }
-}
-
-impl ::core::fmt::Debug for Series<'_> {
-  fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-    let mut ds = f.debug_struct("Series");
-      ds.field("name", &self.name());
-      ds.field("times", &self.times());
-      ds.field("values", &self.values());
-      ds.field("quality", &self.quality());
-      ds.finish()
-  }
-}
-#[non_exhaustive]
-#[derive(Debug, Clone, PartialEq)]
-pub struct SeriesT {
-  pub name: alloc::string::String,
-  pub times: alloc::vec::Vec<f64>,
-  pub values: alloc::vec::Vec<f64>,
-  pub quality: alloc::vec::Vec<u32>,
-}
-impl Default for SeriesT {
-  fn default() -> Self {
-    Self {
-      name: alloc::string::ToString::to_string(""),
-      times: Default::default(),
-      values: Default::default(),
-      quality: Default::default(),
+    pub struct PersonArgs<'a> {
+        pub given: Option<::flatbuffers::WIPOffset<&'a str>>,
+        pub family: Option<::flatbuffers::WIPOffset<&'a str>>,
+        pub email: Option<::flatbuffers::WIPOffset<&'a str>>,
+        pub phone: Option<::flatbuffers::WIPOffset<&'a str>>,
+        pub about: Option<::flatbuffers::WIPOffset<&'a str>>,
+        pub tags: Option<
+            ::flatbuffers::WIPOffset<
+                ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<&'a str>>,
+            >,
+        >,
     }
-  }
-}
-impl SeriesT {
-  pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
-    &self,
-    _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>
-  ) -> ::flatbuffers::WIPOffset<Series<'b>> {
-    let name = Some({
-      let x = &self.name;
-      _fbb.create_string(x)
-    });
-    let times = Some({
-      let x = &self.times;
-      _fbb.create_vector(x)
-    });
-    let values = Some({
-      let x = &self.values;
-      _fbb.create_vector(x)
-    });
-    let quality = Some({
-      let x = &self.quality;
-      _fbb.create_vector(x)
-    });
-    Series::create(_fbb, &SeriesArgs{
-      name,
-      times,
-      values,
-      quality,
-    })
-  }
-}
-}  // pub mod shapes
+    impl<'a> Default for PersonArgs<'a> {
+        #[inline]
+        fn default() -> Self {
+            PersonArgs {
+                given: None,  // required field
+                family: None, // required field
+                email: None,
+                phone: None,
+                about: None, // required field
+                tags: None,  // required field
+            }
+        }
+    }
 
+    pub struct PersonBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
+        fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
+    }
+    impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> PersonBuilder<'a, 'b, A> {
+        #[inline]
+        pub fn add_given(&mut self, given: ::flatbuffers::WIPOffset<&'b str>) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Person::VT_GIVEN, given);
+        }
+        #[inline]
+        pub fn add_family(&mut self, family: ::flatbuffers::WIPOffset<&'b str>) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Person::VT_FAMILY, family);
+        }
+        #[inline]
+        pub fn add_email(&mut self, email: ::flatbuffers::WIPOffset<&'b str>) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Person::VT_EMAIL, email);
+        }
+        #[inline]
+        pub fn add_phone(&mut self, phone: ::flatbuffers::WIPOffset<&'b str>) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Person::VT_PHONE, phone);
+        }
+        #[inline]
+        pub fn add_about(&mut self, about: ::flatbuffers::WIPOffset<&'b str>) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Person::VT_ABOUT, about);
+        }
+        #[inline]
+        pub fn add_tags(
+            &mut self,
+            tags: ::flatbuffers::WIPOffset<
+                ::flatbuffers::Vector<'b, ::flatbuffers::ForwardsUOffset<&'b str>>,
+            >,
+        ) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Person::VT_TAGS, tags);
+        }
+        #[inline]
+        pub fn new(
+            _fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        ) -> PersonBuilder<'a, 'b, A> {
+            let start = _fbb.start_table();
+            PersonBuilder { fbb_: _fbb, start_: start }
+        }
+        #[inline]
+        pub fn finish(self) -> ::flatbuffers::WIPOffset<Person<'a>> {
+            let o = self.fbb_.end_table(self.start_);
+            self.fbb_.required(o, Person::VT_GIVEN, "given");
+            self.fbb_.required(o, Person::VT_FAMILY, "family");
+            self.fbb_.required(o, Person::VT_ABOUT, "about");
+            self.fbb_.required(o, Person::VT_TAGS, "tags");
+            ::flatbuffers::WIPOffset::new(o.value())
+        }
+    }
+
+    impl ::core::fmt::Debug for Person<'_> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            let mut ds = f.debug_struct("Person");
+            ds.field("given", &self.given());
+            ds.field("family", &self.family());
+            ds.field("email", &self.email());
+            ds.field("phone", &self.phone());
+            ds.field("about", &self.about());
+            ds.field("tags", &self.tags());
+            ds.finish()
+        }
+    }
+    #[non_exhaustive]
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct PersonT {
+        pub given: alloc::string::String,
+        pub family: alloc::string::String,
+        pub email: Option<alloc::string::String>,
+        pub phone: Option<alloc::string::String>,
+        pub about: alloc::string::String,
+        pub tags: alloc::vec::Vec<alloc::string::String>,
+    }
+    impl Default for PersonT {
+        fn default() -> Self {
+            Self {
+                given: alloc::string::ToString::to_string(""),
+                family: alloc::string::ToString::to_string(""),
+                email: None,
+                phone: None,
+                about: alloc::string::ToString::to_string(""),
+                tags: Default::default(),
+            }
+        }
+    }
+    impl PersonT {
+        pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
+            &self,
+            _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>,
+        ) -> ::flatbuffers::WIPOffset<Person<'b>> {
+            let given = Some({
+                let x = &self.given;
+                _fbb.create_string(x)
+            });
+            let family = Some({
+                let x = &self.family;
+                _fbb.create_string(x)
+            });
+            let email = self.email.as_ref().map(|x| _fbb.create_string(x));
+            let phone = self.phone.as_ref().map(|x| _fbb.create_string(x));
+            let about = Some({
+                let x = &self.about;
+                _fbb.create_string(x)
+            });
+            let tags = Some({
+                let x = &self.tags;
+                let w: alloc::vec::Vec<_> = x.iter().map(|s| _fbb.create_string(s)).collect();
+                _fbb.create_vector(&w)
+            });
+            Person::create(_fbb, &PersonArgs { given, family, email, phone, about, tags })
+        }
+    }
+    pub enum ItemOffset {}
+    #[derive(Copy, Clone, PartialEq)]
+
+    pub struct Item<'a> {
+        pub _tab: ::flatbuffers::Table<'a>,
+    }
+
+    impl<'a> ::flatbuffers::Follow<'a> for Item<'a> {
+        type Inner = Item<'a>;
+        #[inline]
+        unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
+            Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
+        }
+    }
+
+    impl<'a> Item<'a> {
+        pub const VT_ARTICLE: ::flatbuffers::VOffsetT = 4;
+        pub const VT_NAME: ::flatbuffers::VOffsetT = 6;
+        pub const VT_COUNT: ::flatbuffers::VOffsetT = 8;
+        pub const VT_PRICE: ::flatbuffers::VOffsetT = 10;
+
+        #[inline]
+        pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
+            Item { _tab: table }
+        }
+        #[allow(unused_mut)]
+        pub fn create<
+            'bldr: 'args,
+            'args: 'mut_bldr,
+            'mut_bldr,
+            A: ::flatbuffers::Allocator + 'bldr,
+        >(
+            _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
+            args: &'args ItemArgs<'args>,
+        ) -> ::flatbuffers::WIPOffset<Item<'bldr>> {
+            let mut builder = ItemBuilder::new(_fbb);
+            builder.add_price(args.price);
+            if let Some(x) = args.name {
+                builder.add_name(x);
+            }
+            builder.add_article(args.article);
+            builder.add_count(args.count);
+            builder.finish()
+        }
+
+        pub fn unpack(&self) -> ItemT {
+            let article = self.article();
+            let name = {
+                let x = self.name();
+                alloc::string::ToString::to_string(x)
+            };
+            let count = self.count();
+            let price = self.price();
+            ItemT { article, name, count, price }
+        }
+
+        #[inline]
+        pub fn article(&self) -> u32 {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<u32>(Item::VT_ARTICLE, Some(0)).unwrap() }
+        }
+        #[inline]
+        pub fn name(&self) -> &'a str {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab.get::<::flatbuffers::ForwardsUOffset<&str>>(Item::VT_NAME, None).unwrap()
+            }
+        }
+        #[inline]
+        pub fn count(&self) -> u16 {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<u16>(Item::VT_COUNT, Some(0)).unwrap() }
+        }
+        #[inline]
+        pub fn price(&self) -> f64 {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<f64>(Item::VT_PRICE, Some(0.0)).unwrap() }
+        }
+    }
+
+    impl ::flatbuffers::Verifiable for Item<'_> {
+        #[inline]
+        fn run_verifier(
+            v: &mut ::flatbuffers::Verifier,
+            pos: usize,
+        ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
+            v.visit_table(pos)?
+                .visit_field::<u32>("article", Self::VT_ARTICLE, false)?
+                .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("name", Self::VT_NAME, true)?
+                .visit_field::<u16>("count", Self::VT_COUNT, false)?
+                .visit_field::<f64>("price", Self::VT_PRICE, false)?
+                .finish();
+            Ok(())
+        }
+    }
+    pub struct ItemArgs<'a> {
+        pub article: u32,
+        pub name: Option<::flatbuffers::WIPOffset<&'a str>>,
+        pub count: u16,
+        pub price: f64,
+    }
+    impl<'a> Default for ItemArgs<'a> {
+        #[inline]
+        fn default() -> Self {
+            ItemArgs {
+                article: 0,
+                name: None, // required field
+                count: 0,
+                price: 0.0,
+            }
+        }
+    }
+
+    pub struct ItemBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
+        fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
+    }
+    impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> ItemBuilder<'a, 'b, A> {
+        #[inline]
+        pub fn add_article(&mut self, article: u32) {
+            self.fbb_.push_slot::<u32>(Item::VT_ARTICLE, article, 0);
+        }
+        #[inline]
+        pub fn add_name(&mut self, name: ::flatbuffers::WIPOffset<&'b str>) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Item::VT_NAME, name);
+        }
+        #[inline]
+        pub fn add_count(&mut self, count: u16) {
+            self.fbb_.push_slot::<u16>(Item::VT_COUNT, count, 0);
+        }
+        #[inline]
+        pub fn add_price(&mut self, price: f64) {
+            self.fbb_.push_slot::<f64>(Item::VT_PRICE, price, 0.0);
+        }
+        #[inline]
+        pub fn new(
+            _fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        ) -> ItemBuilder<'a, 'b, A> {
+            let start = _fbb.start_table();
+            ItemBuilder { fbb_: _fbb, start_: start }
+        }
+        #[inline]
+        pub fn finish(self) -> ::flatbuffers::WIPOffset<Item<'a>> {
+            let o = self.fbb_.end_table(self.start_);
+            self.fbb_.required(o, Item::VT_NAME, "name");
+            ::flatbuffers::WIPOffset::new(o.value())
+        }
+    }
+
+    impl ::core::fmt::Debug for Item<'_> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            let mut ds = f.debug_struct("Item");
+            ds.field("article", &self.article());
+            ds.field("name", &self.name());
+            ds.field("count", &self.count());
+            ds.field("price", &self.price());
+            ds.finish()
+        }
+    }
+    #[non_exhaustive]
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct ItemT {
+        pub article: u32,
+        pub name: alloc::string::String,
+        pub count: u16,
+        pub price: f64,
+    }
+    impl Default for ItemT {
+        fn default() -> Self {
+            Self { article: 0, name: alloc::string::ToString::to_string(""), count: 0, price: 0.0 }
+        }
+    }
+    impl ItemT {
+        pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
+            &self,
+            _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>,
+        ) -> ::flatbuffers::WIPOffset<Item<'b>> {
+            let article = self.article;
+            let name = Some({
+                let x = &self.name;
+                _fbb.create_string(x)
+            });
+            let count = self.count;
+            let price = self.price;
+            Item::create(_fbb, &ItemArgs { article, name, count, price })
+        }
+    }
+    pub enum OrderOffset {}
+    #[derive(Copy, Clone, PartialEq)]
+
+    pub struct Order<'a> {
+        pub _tab: ::flatbuffers::Table<'a>,
+    }
+
+    impl<'a> ::flatbuffers::Follow<'a> for Order<'a> {
+        type Inner = Order<'a>;
+        #[inline]
+        unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
+            Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
+        }
+    }
+
+    impl<'a> Order<'a> {
+        pub const VT_ID: ::flatbuffers::VOffsetT = 4;
+        pub const VT_STATE: ::flatbuffers::VOffsetT = 6;
+        pub const VT_CUSTOMER: ::flatbuffers::VOffsetT = 8;
+        pub const VT_ITEMS: ::flatbuffers::VOffsetT = 10;
+
+        #[inline]
+        pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
+            Order { _tab: table }
+        }
+        #[allow(unused_mut)]
+        pub fn create<
+            'bldr: 'args,
+            'args: 'mut_bldr,
+            'mut_bldr,
+            A: ::flatbuffers::Allocator + 'bldr,
+        >(
+            _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
+            args: &'args OrderArgs<'args>,
+        ) -> ::flatbuffers::WIPOffset<Order<'bldr>> {
+            let mut builder = OrderBuilder::new(_fbb);
+            builder.add_id(args.id);
+            if let Some(x) = args.items {
+                builder.add_items(x);
+            }
+            if let Some(x) = args.customer {
+                builder.add_customer(x);
+            }
+            builder.add_state(args.state);
+            builder.finish()
+        }
+
+        pub fn unpack(&self) -> OrderT {
+            let id = self.id();
+            let state = self.state();
+            let customer = {
+                let x = self.customer();
+                alloc::boxed::Box::new(x.unpack())
+            };
+            let items = {
+                let x = self.items();
+                x.iter().map(|t| t.unpack()).collect()
+            };
+            OrderT { id, state, customer, items }
+        }
+
+        #[inline]
+        pub fn id(&self) -> u64 {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<u64>(Order::VT_ID, Some(0)).unwrap() }
+        }
+        #[inline]
+        pub fn state(&self) -> State {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe { self._tab.get::<State>(Order::VT_STATE, Some(State::Open)).unwrap() }
+        }
+        #[inline]
+        pub fn customer(&self) -> Person<'a> {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<Person>>(Order::VT_CUSTOMER, None)
+                    .unwrap()
+            }
+        }
+        #[inline]
+        pub fn items(&self) -> ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Item<'a>>> {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<
+                        ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Item>>,
+                    >>(Order::VT_ITEMS, None)
+                    .unwrap()
+            }
+        }
+    }
+
+    impl ::flatbuffers::Verifiable for Order<'_> {
+        #[inline]
+        fn run_verifier(
+            v: &mut ::flatbuffers::Verifier,
+            pos: usize,
+        ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
+            v.visit_table(pos)?
+                .visit_field::<u64>("id", Self::VT_ID, false)?
+                .visit_field::<State>("state", Self::VT_STATE, false)?
+                .visit_field::<::flatbuffers::ForwardsUOffset<Person>>(
+                    "customer",
+                    Self::VT_CUSTOMER,
+                    true,
+                )?
+                .visit_field::<::flatbuffers::ForwardsUOffset<
+                    ::flatbuffers::Vector<'_, ::flatbuffers::ForwardsUOffset<Item>>,
+                >>("items", Self::VT_ITEMS, true)?
+                .finish();
+            Ok(())
+        }
+    }
+    pub struct OrderArgs<'a> {
+        pub id: u64,
+        pub state: State,
+        pub customer: Option<::flatbuffers::WIPOffset<Person<'a>>>,
+        pub items: Option<
+            ::flatbuffers::WIPOffset<
+                ::flatbuffers::Vector<'a, ::flatbuffers::ForwardsUOffset<Item<'a>>>,
+            >,
+        >,
+    }
+    impl<'a> Default for OrderArgs<'a> {
+        #[inline]
+        fn default() -> Self {
+            OrderArgs {
+                id: 0,
+                state: State::Open,
+                customer: None, // required field
+                items: None,    // required field
+            }
+        }
+    }
+
+    pub struct OrderBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
+        fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
+    }
+    impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> OrderBuilder<'a, 'b, A> {
+        #[inline]
+        pub fn add_id(&mut self, id: u64) {
+            self.fbb_.push_slot::<u64>(Order::VT_ID, id, 0);
+        }
+        #[inline]
+        pub fn add_state(&mut self, state: State) {
+            self.fbb_.push_slot::<State>(Order::VT_STATE, state, State::Open);
+        }
+        #[inline]
+        pub fn add_customer(&mut self, customer: ::flatbuffers::WIPOffset<Person<'b>>) {
+            self.fbb_
+                .push_slot_always::<::flatbuffers::WIPOffset<Person>>(Order::VT_CUSTOMER, customer);
+        }
+        #[inline]
+        pub fn add_items(
+            &mut self,
+            items: ::flatbuffers::WIPOffset<
+                ::flatbuffers::Vector<'b, ::flatbuffers::ForwardsUOffset<Item<'b>>>,
+            >,
+        ) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Order::VT_ITEMS, items);
+        }
+        #[inline]
+        pub fn new(
+            _fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        ) -> OrderBuilder<'a, 'b, A> {
+            let start = _fbb.start_table();
+            OrderBuilder { fbb_: _fbb, start_: start }
+        }
+        #[inline]
+        pub fn finish(self) -> ::flatbuffers::WIPOffset<Order<'a>> {
+            let o = self.fbb_.end_table(self.start_);
+            self.fbb_.required(o, Order::VT_CUSTOMER, "customer");
+            self.fbb_.required(o, Order::VT_ITEMS, "items");
+            ::flatbuffers::WIPOffset::new(o.value())
+        }
+    }
+
+    impl ::core::fmt::Debug for Order<'_> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            let mut ds = f.debug_struct("Order");
+            ds.field("id", &self.id());
+            ds.field("state", &self.state());
+            ds.field("customer", &self.customer());
+            ds.field("items", &self.items());
+            ds.finish()
+        }
+    }
+    #[non_exhaustive]
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct OrderT {
+        pub id: u64,
+        pub state: State,
+        pub customer: alloc::boxed::Box<PersonT>,
+        pub items: alloc::vec::Vec<ItemT>,
+    }
+    impl Default for OrderT {
+        fn default() -> Self {
+            Self {
+                id: 0,
+                state: State::Open,
+                customer: Default::default(),
+                items: Default::default(),
+            }
+        }
+    }
+    impl OrderT {
+        pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
+            &self,
+            _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>,
+        ) -> ::flatbuffers::WIPOffset<Order<'b>> {
+            let id = self.id;
+            let state = self.state;
+            let customer = Some({
+                let x = &self.customer;
+                x.pack(_fbb)
+            });
+            let items = Some({
+                let x = &self.items;
+                let w: alloc::vec::Vec<_> = x.iter().map(|t| t.pack(_fbb)).collect();
+                _fbb.create_vector(&w)
+            });
+            Order::create(_fbb, &OrderArgs { id, state, customer, items })
+        }
+    }
+    pub enum SeriesOffset {}
+    #[derive(Copy, Clone, PartialEq)]
+
+    pub struct Series<'a> {
+        pub _tab: ::flatbuffers::Table<'a>,
+    }
+
+    impl<'a> ::flatbuffers::Follow<'a> for Series<'a> {
+        type Inner = Series<'a>;
+        #[inline]
+        unsafe fn follow(buf: &'a [u8], loc: usize) -> Self::Inner {
+            Self { _tab: unsafe { ::flatbuffers::Table::new(buf, loc) } }
+        }
+    }
+
+    impl<'a> Series<'a> {
+        pub const VT_NAME: ::flatbuffers::VOffsetT = 4;
+        pub const VT_TIMES: ::flatbuffers::VOffsetT = 6;
+        pub const VT_VALUES: ::flatbuffers::VOffsetT = 8;
+        pub const VT_QUALITY: ::flatbuffers::VOffsetT = 10;
+
+        #[inline]
+        pub unsafe fn init_from_table(table: ::flatbuffers::Table<'a>) -> Self {
+            Series { _tab: table }
+        }
+        #[allow(unused_mut)]
+        pub fn create<
+            'bldr: 'args,
+            'args: 'mut_bldr,
+            'mut_bldr,
+            A: ::flatbuffers::Allocator + 'bldr,
+        >(
+            _fbb: &'mut_bldr mut ::flatbuffers::FlatBufferBuilder<'bldr, A>,
+            args: &'args SeriesArgs<'args>,
+        ) -> ::flatbuffers::WIPOffset<Series<'bldr>> {
+            let mut builder = SeriesBuilder::new(_fbb);
+            if let Some(x) = args.quality {
+                builder.add_quality(x);
+            }
+            if let Some(x) = args.values {
+                builder.add_values(x);
+            }
+            if let Some(x) = args.times {
+                builder.add_times(x);
+            }
+            if let Some(x) = args.name {
+                builder.add_name(x);
+            }
+            builder.finish()
+        }
+
+        pub fn unpack(&self) -> SeriesT {
+            let name = {
+                let x = self.name();
+                alloc::string::ToString::to_string(x)
+            };
+            let times = {
+                let x = self.times();
+                x.into_iter().collect()
+            };
+            let values = {
+                let x = self.values();
+                x.into_iter().collect()
+            };
+            let quality = {
+                let x = self.quality();
+                x.into_iter().collect()
+            };
+            SeriesT { name, times, values, quality }
+        }
+
+        #[inline]
+        pub fn name(&self) -> &'a str {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<&str>>(Series::VT_NAME, None)
+                    .unwrap()
+            }
+        }
+        #[inline]
+        pub fn times(&self) -> ::flatbuffers::Vector<'a, f64> {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, f64>>>(
+                        Series::VT_TIMES,
+                        None,
+                    )
+                    .unwrap()
+            }
+        }
+        #[inline]
+        pub fn values(&self) -> ::flatbuffers::Vector<'a, f64> {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, f64>>>(
+                        Series::VT_VALUES,
+                        None,
+                    )
+                    .unwrap()
+            }
+        }
+        #[inline]
+        pub fn quality(&self) -> ::flatbuffers::Vector<'a, u32> {
+            // Safety:
+            // Created from valid Table for this object
+            // which contains a valid value in this slot
+            unsafe {
+                self._tab
+                    .get::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'a, u32>>>(
+                        Series::VT_QUALITY,
+                        None,
+                    )
+                    .unwrap()
+            }
+        }
+    }
+
+    impl ::flatbuffers::Verifiable for Series<'_> {
+        #[inline]
+        fn run_verifier(
+            v: &mut ::flatbuffers::Verifier,
+            pos: usize,
+        ) -> Result<(), ::flatbuffers::InvalidFlatbuffer> {
+            v.visit_table(pos)?
+                .visit_field::<::flatbuffers::ForwardsUOffset<&str>>("name", Self::VT_NAME, true)?
+                .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, f64>>>(
+                    "times",
+                    Self::VT_TIMES,
+                    true,
+                )?
+                .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, f64>>>(
+                    "values",
+                    Self::VT_VALUES,
+                    true,
+                )?
+                .visit_field::<::flatbuffers::ForwardsUOffset<::flatbuffers::Vector<'_, u32>>>(
+                    "quality",
+                    Self::VT_QUALITY,
+                    true,
+                )?
+                .finish();
+            Ok(())
+        }
+    }
+    pub struct SeriesArgs<'a> {
+        pub name: Option<::flatbuffers::WIPOffset<&'a str>>,
+        pub times: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, f64>>>,
+        pub values: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, f64>>>,
+        pub quality: Option<::flatbuffers::WIPOffset<::flatbuffers::Vector<'a, u32>>>,
+    }
+    impl<'a> Default for SeriesArgs<'a> {
+        #[inline]
+        fn default() -> Self {
+            SeriesArgs {
+                name: None,    // required field
+                times: None,   // required field
+                values: None,  // required field
+                quality: None, // required field
+            }
+        }
+    }
+
+    pub struct SeriesBuilder<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> {
+        fbb_: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        start_: ::flatbuffers::WIPOffset<::flatbuffers::TableUnfinishedWIPOffset>,
+    }
+    impl<'a: 'b, 'b, A: ::flatbuffers::Allocator + 'a> SeriesBuilder<'a, 'b, A> {
+        #[inline]
+        pub fn add_name(&mut self, name: ::flatbuffers::WIPOffset<&'b str>) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Series::VT_NAME, name);
+        }
+        #[inline]
+        pub fn add_times(
+            &mut self,
+            times: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b, f64>>,
+        ) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Series::VT_TIMES, times);
+        }
+        #[inline]
+        pub fn add_values(
+            &mut self,
+            values: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b, f64>>,
+        ) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Series::VT_VALUES, values);
+        }
+        #[inline]
+        pub fn add_quality(
+            &mut self,
+            quality: ::flatbuffers::WIPOffset<::flatbuffers::Vector<'b, u32>>,
+        ) {
+            self.fbb_.push_slot_always::<::flatbuffers::WIPOffset<_>>(Series::VT_QUALITY, quality);
+        }
+        #[inline]
+        pub fn new(
+            _fbb: &'b mut ::flatbuffers::FlatBufferBuilder<'a, A>,
+        ) -> SeriesBuilder<'a, 'b, A> {
+            let start = _fbb.start_table();
+            SeriesBuilder { fbb_: _fbb, start_: start }
+        }
+        #[inline]
+        pub fn finish(self) -> ::flatbuffers::WIPOffset<Series<'a>> {
+            let o = self.fbb_.end_table(self.start_);
+            self.fbb_.required(o, Series::VT_NAME, "name");
+            self.fbb_.required(o, Series::VT_TIMES, "times");
+            self.fbb_.required(o, Series::VT_VALUES, "values");
+            self.fbb_.required(o, Series::VT_QUALITY, "quality");
+            ::flatbuffers::WIPOffset::new(o.value())
+        }
+    }
+
+    impl ::core::fmt::Debug for Series<'_> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            let mut ds = f.debug_struct("Series");
+            ds.field("name", &self.name());
+            ds.field("times", &self.times());
+            ds.field("values", &self.values());
+            ds.field("quality", &self.quality());
+            ds.finish()
+        }
+    }
+    #[non_exhaustive]
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct SeriesT {
+        pub name: alloc::string::String,
+        pub times: alloc::vec::Vec<f64>,
+        pub values: alloc::vec::Vec<f64>,
+        pub quality: alloc::vec::Vec<u32>,
+    }
+    impl Default for SeriesT {
+        fn default() -> Self {
+            Self {
+                name: alloc::string::ToString::to_string(""),
+                times: Default::default(),
+                values: Default::default(),
+                quality: Default::default(),
+            }
+        }
+    }
+    impl SeriesT {
+        pub fn pack<'b, A: ::flatbuffers::Allocator + 'b>(
+            &self,
+            _fbb: &mut ::flatbuffers::FlatBufferBuilder<'b, A>,
+        ) -> ::flatbuffers::WIPOffset<Series<'b>> {
+            let name = Some({
+                let x = &self.name;
+                _fbb.create_string(x)
+            });
+            let times = Some({
+                let x = &self.times;
+                _fbb.create_vector(x)
+            });
+            let values = Some({
+                let x = &self.values;
+                _fbb.create_vector(x)
+            });
+            let quality = Some({
+                let x = &self.quality;
+                _fbb.create_vector(x)
+            });
+            Series::create(_fbb, &SeriesArgs { name, times, values, quality })
+        }
+    }
+} // pub mod shapes
