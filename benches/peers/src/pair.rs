@@ -17,6 +17,7 @@ pub struct Call {
     /// In the order they were sent.
     pub headers: Vec<Header>,
     /// Any bytes.
+    #[serde(with = "crate::formats::json::base64")]
     pub body: Vec<u8>,
     /// Readings of something.
     pub numbers: Vec<f64>,
@@ -45,5 +46,6 @@ pub struct Reply {
     /// In the order they are to be sent.
     pub headers: Vec<Header>,
     /// Any bytes.
+    #[serde(with = "crate::formats::json::base64")]
     pub body: Vec<u8>,
 }

@@ -74,3 +74,32 @@ impl Peer for Json {
         Ok(&self.output)
     }
 }
+
+/// Bytes as text, for values that own them.
+pub mod base64 {
+    use std::borrow::Cow;
+
+    use base64_simd::STANDARD;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    #[derive(Deserialize)]
+    struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+    /// Writes base64.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&STANDARD.encode_to_string(bytes))
+    }
+
+    /// Reads base64.
+    ///
+    /// # Errors
+    /// Those of the deserializer, and when the text is not base64.
+    pub fn deserialize<'a, D: Deserializer<'a>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        let Text(text) = Text::deserialize(deserializer)?;
+        STANDARD.decode_to_vec(text.as_bytes()).map_err(D::Error::custom)
+    }
+}
