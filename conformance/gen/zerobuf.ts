@@ -54,6 +54,7 @@ import {
   listCodec,
   listOf,
   live,
+  nowhere,
   openRecord,
   openRecords,
   openSlots,
@@ -125,6 +126,8 @@ export class Flag {
   static readonly index = {
     value: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Flag = /* @__PURE__ */ new Flag(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -251,6 +254,8 @@ export class Small {
     c: 2,
     d: 3,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Small = /* @__PURE__ */ new Small(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -437,6 +442,8 @@ export class Int {
   static readonly index = {
     value: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Int = /* @__PURE__ */ new Int(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -562,6 +569,8 @@ export class Uint {
   static readonly index = {
     value: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Uint = /* @__PURE__ */ new Uint(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -687,6 +696,8 @@ export class Long {
   static readonly index = {
     value: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Long = /* @__PURE__ */ new Long(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -804,6 +815,8 @@ export class Ulong {
   static readonly index = {
     value: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Ulong = /* @__PURE__ */ new Ulong(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -924,6 +937,8 @@ export class Safe {
     signed: 0,
     unsigned: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Safe = /* @__PURE__ */ new Safe(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1064,6 +1079,8 @@ export class Single {
   static readonly index = {
     value: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Single = /* @__PURE__ */ new Single(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1181,6 +1198,8 @@ export class Double {
   static readonly index = {
     value: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Double = /* @__PURE__ */ new Double(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1306,6 +1325,8 @@ export class Text {
   static readonly index = {
     value: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Text = /* @__PURE__ */ new Text(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1419,6 +1440,8 @@ export class Blob {
   static readonly index = {
     value: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Blob = /* @__PURE__ */ new Blob(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1538,6 +1561,8 @@ export class Parts {
     body: 1,
     tail: 2,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Parts = /* @__PURE__ */ new Parts(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1716,6 +1741,8 @@ export class Columns {
     f32s: 8,
     f64s: 9,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Columns = /* @__PURE__ */ new Columns(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -2000,6 +2027,8 @@ export class Series {
   static readonly index = {
     values: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Series = /* @__PURE__ */ new Series(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -2116,6 +2145,8 @@ export class Labelled {
     label: 0,
     values: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Labelled = /* @__PURE__ */ new Labelled(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -2251,6 +2282,8 @@ export class Point {
     x: 0,
     y: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Point = /* @__PURE__ */ new Point(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -2390,6 +2423,9 @@ export interface PointValue {
 
 /** Records of the type Point, one after the other. */
 export class PointList extends List<Point> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: PointList = /* @__PURE__ */ new PointList(nowhere, -1);
+
   override at(index: number): Point {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Point(arena, elementAt(this.ptr, this.length, this.step, index));
@@ -2431,6 +2467,8 @@ export class Empty {
   );
   /** The slot of each field. */
   static readonly index = {} as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Empty = /* @__PURE__ */ new Empty(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -2507,6 +2545,9 @@ export interface EmptyValue {
 
 /** Records of the type Empty, one after the other. */
 export class EmptyList extends List<Empty> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: EmptyList = /* @__PURE__ */ new EmptyList(nowhere, -1);
+
   override at(index: number): Empty {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Empty(arena, elementAt(this.ptr, this.length, this.step, index));
@@ -2559,6 +2600,8 @@ export class Line {
     from: 1,
     to: 2,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Line = /* @__PURE__ */ new Line(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -2693,6 +2736,9 @@ export interface LineValue {
 
 /** Records of the type Line, one after the other. */
 export class LineList extends List<Line> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: LineList = /* @__PURE__ */ new LineList(nowhere, -1);
+
   override at(index: number): Line {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Line(arena, elementAt(this.ptr, this.length, this.step, index));
@@ -2742,6 +2788,8 @@ export class Holder {
     empty: 0,
     after: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Holder = /* @__PURE__ */ new Holder(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -2889,6 +2937,8 @@ export class Node {
     value: 0,
     next: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Node = /* @__PURE__ */ new Node(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -3045,6 +3095,8 @@ export class Tree {
     name: 0,
     children: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Tree = /* @__PURE__ */ new Tree(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -3160,6 +3212,9 @@ export interface TreeValue {
 
 /** Records of the type Tree, one after the other. */
 export class TreeList extends List<Tree> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: TreeList = /* @__PURE__ */ new TreeList(nowhere, -1);
+
   override at(index: number): Tree {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Tree(arena, elementAt(this.ptr, this.length, this.step, index));
@@ -3228,6 +3283,8 @@ export class Paint {
   static readonly index = {
     color: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Paint = /* @__PURE__ */ new Paint(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -3655,6 +3712,8 @@ export class Drawing {
   static readonly index = {
     shape: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Drawing = /* @__PURE__ */ new Drawing(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -3801,6 +3860,8 @@ export class Options {
     color: 10,
     shape: 11,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Options = /* @__PURE__ */ new Options(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -4198,6 +4259,8 @@ export class Points {
   static readonly index = {
     points: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Points = /* @__PURE__ */ new Points(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -4311,6 +4374,8 @@ export class Lines {
   static readonly index = {
     lines: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Lines = /* @__PURE__ */ new Lines(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -4424,6 +4489,8 @@ export class Empties {
   static readonly index = {
     items: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Empties = /* @__PURE__ */ new Empties(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -4558,6 +4625,8 @@ export class Lists {
     colors: 6,
     shapes: 7,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Lists = /* @__PURE__ */ new Lists(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -4804,6 +4873,8 @@ export class Flags {
   static readonly index = {
     values: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Flags = /* @__PURE__ */ new Flags(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -4917,6 +4988,8 @@ export class Words {
   static readonly index = {
     values: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Words = /* @__PURE__ */ new Words(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -5036,6 +5109,8 @@ export class Grid {
     rows: 1,
     cells: 2,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Grid = /* @__PURE__ */ new Grid(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -5208,6 +5283,8 @@ export class Wrapped {
     labels: 3,
     spots: 4,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Wrapped = /* @__PURE__ */ new Wrapped(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -5405,6 +5482,8 @@ export class Order {
     größe: 0,
     type: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Order = /* @__PURE__ */ new Order(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -5549,6 +5628,8 @@ export class Basket {
   static readonly index = {
     order: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Basket = /* @__PURE__ */ new Basket(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -5680,6 +5761,8 @@ export class Grown {
     sixth: 5,
     seventh: 6,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Grown = /* @__PURE__ */ new Grown(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -5989,6 +6072,8 @@ export class Strict {
     first: 0,
     second: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Strict = /* @__PURE__ */ new Strict(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -6137,6 +6222,8 @@ export class Item {
     name: 0,
     count: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Item = /* @__PURE__ */ new Item(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -6261,6 +6348,9 @@ export interface ItemValue {
 
 /** Records of the type Item, one after the other. */
 export class ItemList extends List<Item> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: ItemList = /* @__PURE__ */ new ItemList(nowhere, -1);
+
   override at(index: number): Item {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Item(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
@@ -6307,6 +6397,8 @@ export class Items {
   static readonly index = {
     items: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Items = /* @__PURE__ */ new Items(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -6423,6 +6515,8 @@ export class Base {
     kind: 0,
     name: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Base = /* @__PURE__ */ new Base(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -6573,6 +6667,8 @@ export class Extended {
     name: 1,
     extra: 2,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Extended = /* @__PURE__ */ new Extended(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */

@@ -13,6 +13,7 @@ mod neon;
 mod random;
 mod registry;
 mod peers;
+mod registry;
 mod stages;
 mod test;
 

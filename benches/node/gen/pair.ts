@@ -34,6 +34,7 @@ import {
   lazyRecord,
   listOf,
   live,
+  nowhere,
   openRecords,
   putBytes,
   putColumn,
@@ -91,6 +92,8 @@ export class Call {
     numbers: 4,
     flags: 5,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Call = /* @__PURE__ */ new Call(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -214,11 +217,13 @@ export class Call {
   /** Thirty-two of them. */
   get flags(): number {
     const arena = this.arena;
-    const dv = arena.dv;
     const p = this.ptr + 80;
-    if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
-      return dv.getUint32(p + 4, true);
-    }
+    try {
+      const dv = arena.dv;
+      if (this.generation === arena.generation && dv.getUint8(p) === 16 /* U32 */) {
+        return dv.getUint32(p + 4, true);
+      }
+    } catch {}
     return getU32(arena, this.generation, p);
   }
   set flags(value: number) {
@@ -337,6 +342,8 @@ export class Header {
     name: 0,
     value: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Header = /* @__PURE__ */ new Header(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -460,6 +467,9 @@ export interface HeaderValue {
 
 /** Records of the type Header, one after the other. */
 export class HeaderList extends List<Header> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: HeaderList = /* @__PURE__ */ new HeaderList(nowhere, -1);
+
   override at(index: number): Header {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Header(arena, elementAt(this.ptr, this.length, this.step, index));
@@ -512,6 +522,8 @@ export class Reply {
     headers: 1,
     body: 2,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Reply = /* @__PURE__ */ new Reply(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */

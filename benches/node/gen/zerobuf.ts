@@ -38,6 +38,7 @@ import {
   listCodec,
   listOf,
   live,
+  nowhere,
   openRecord,
   openRecords,
   openSlots,
@@ -95,6 +96,8 @@ export class Sample {
     y: 1,
     count: 2,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Sample = /* @__PURE__ */ new Sample(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -265,6 +268,9 @@ export interface SampleValue {
 
 /** Records of the type Sample, one after the other. */
 export class SampleList extends List<Sample> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: SampleList = /* @__PURE__ */ new SampleList(nowhere, -1);
+
   override at(index: number): Sample {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Sample(arena, elementAt(this.ptr, this.length, this.step, index));
@@ -314,6 +320,8 @@ export class Series {
     samples: 0,
     xs: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Series = /* @__PURE__ */ new Series(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -464,6 +472,8 @@ export class Person {
     tags: 5,
     home: 6,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Person = /* @__PURE__ */ new Person(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -711,6 +721,9 @@ export interface PersonValue {
 
 /** Records of the type Person, one after the other. */
 export class PersonList extends List<Person> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: PersonList = /* @__PURE__ */ new PersonList(nowhere, -1);
+
   override at(index: number): Person {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Person(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
@@ -763,6 +776,8 @@ export class Address {
     city: 1,
     zip: 2,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Address = /* @__PURE__ */ new Address(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -926,6 +941,8 @@ export class People {
   static readonly index = {
     people: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: People = /* @__PURE__ */ new People(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */

@@ -44,6 +44,7 @@ import {
   lazyRecord,
   listOf,
   live,
+  nowhere,
   openRecord,
   openRecords,
   openVariant,
@@ -102,6 +103,8 @@ export class Samples {
   static readonly index = {
     values: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Samples = /* @__PURE__ */ new Samples(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -231,6 +234,8 @@ export class Summary {
     min: 3,
     max: 4,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Summary = /* @__PURE__ */ new Summary(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -517,6 +522,8 @@ export class Station {
     key: 9,
     summary: 10,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Station = /* @__PURE__ */ new Station(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -903,6 +910,8 @@ export class Place {
     longitude: 1,
     town: 2,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Place = /* @__PURE__ */ new Place(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1095,6 +1104,8 @@ export class Sensor {
     label: 0,
     unit: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Sensor = /* @__PURE__ */ new Sensor(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1223,6 +1234,9 @@ export interface SensorValue {
 
 /** Records of the type Sensor, one after the other. */
 export class SensorList extends List<Sensor> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: SensorList = /* @__PURE__ */ new SensorList(nowhere, -1);
+
   override at(index: number): Sensor {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Sensor(arena, elementAt(this.ptr, this.length, this.step, index));

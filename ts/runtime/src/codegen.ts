@@ -28,6 +28,7 @@ export {
   type Items,
 } from "./list.js";
 export { writePreamble } from "./message.js";
+export { nowhere } from "./nowhere.js";
 export * from "./read.js";
 export {
   lazyMessage,

@@ -40,6 +40,7 @@ import {
   lazyRecord,
   listOf,
   live,
+  nowhere,
   openRecord,
   openRecords,
   optionOf,
@@ -107,6 +108,8 @@ export class HttpRequest {
     context: 4,
     results: 5,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: HttpRequest = /* @__PURE__ */ new HttpRequest(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -366,6 +369,8 @@ export class RequestContext {
     results: 3,
     event: 4,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: RequestContext = /* @__PURE__ */ new RequestContext(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -617,6 +622,8 @@ export class Event {
     cron: 2,
     retries: 3,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Event = /* @__PURE__ */ new Event(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -836,6 +843,8 @@ export class HttpResponse {
     headers: 3,
     extension: 4,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: HttpResponse = /* @__PURE__ */ new HttpResponse(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1085,6 +1094,8 @@ export class ResponseExtension {
   static readonly index = {
     pending: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: ResponseExtension = /* @__PURE__ */ new ResponseExtension(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1223,6 +1234,8 @@ export class PendingResponse {
     headers: 3,
     pending: 4,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: PendingResponse = /* @__PURE__ */ new PendingResponse(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1454,6 +1467,8 @@ export class Pending {
     new_ops: 1,
     drop_ops: 2,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Pending = /* @__PURE__ */ new Pending(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1654,6 +1669,8 @@ export class Op {
     flags: 7,
     limit: 8,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Op = /* @__PURE__ */ new Op(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -2015,6 +2032,9 @@ export interface OpValue {
 
 /** Records of the type Op, one after the other. */
 export class OpList extends List<Op> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: OpList = /* @__PURE__ */ new OpList(nowhere, -1);
+
   override at(index: number): Op {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Op(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
@@ -2122,6 +2142,8 @@ export class OpResult {
     error: 5,
     code: 6,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: OpResult = /* @__PURE__ */ new OpResult(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -2407,6 +2429,9 @@ export interface OpResultValue {
 
 /** Records of the type OpResult, one after the other. */
 export class OpResultList extends List<OpResult> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: OpResultList = /* @__PURE__ */ new OpResultList(nowhere, -1);
+
   override at(index: number): OpResult {
     const arena = live(this.arena, this.generation, this.ptr);
     return new OpResult(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
@@ -2496,6 +2521,8 @@ export class OpResults {
   static readonly index = {
     results: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: OpResults = /* @__PURE__ */ new OpResults(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -2613,6 +2640,8 @@ export class Layouts {
   static readonly index = {
     rows: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Layouts = /* @__PURE__ */ new Layouts(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -2745,6 +2774,8 @@ export class Layout {
     required: 4,
     fingerprints: 5,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Layout = /* @__PURE__ */ new Layout(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -3004,6 +3035,9 @@ export interface LayoutValue {
 
 /** Records of the type Layout, one after the other. */
 export class LayoutList extends List<Layout> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: LayoutList = /* @__PURE__ */ new LayoutList(nowhere, -1);
+
   override at(index: number): Layout {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Layout(arena, elementAt(this.ptr, this.length, this.step, index));

@@ -79,6 +79,14 @@ fn descriptor(module: &mut Module<'_>, id: ItemId, record: &Record, row: &Row<'_
     );
     out.line("/** The slot of each field. */");
     print_list(out, "static readonly index = {", &indexes, "} as const;");
+    let slots = if row.keeps_slots { ", 0" } else { "" };
+    let nowhere = module.sym("nowhere");
+    let name = module.names.item(id).to_owned();
+    let out = &mut module.out;
+    out.line("/** Keeps the engine from dropping its code for this class. */");
+    out.line(&format!(
+        "static readonly kept: {name} = /* @__PURE__ */ new {name}({nowhere}, 0{slots});"
+    ));
     out.line("");
 }
 
@@ -183,12 +191,18 @@ fn list(module: &mut Module<'_>, id: ItemId, row: &Row<'_>) {
     let [base, live, element_at, deeper] =
         ["List", "live", "elementAt", "copyDeeper"].map(|s| module.sym(s));
     let [start, spend, unplaced] = ["startCopy", "spendCopy", "unplaced"].map(|s| module.sym(s));
+    let nowhere = module.sym("nowhere");
     let slots = if row.keeps_slots { ", this.stride" } else { "" };
     let address = format!("{element_at}(this.ptr, this.length, this.step, index)");
     let out = &mut module.out;
     out.line("");
     out.line(&format!("/** Records of the type {name}, one after the other. */"));
     out.block(&format!("export class {list} extends {base}<{name}> {{"), "}", |out| {
+        out.line("/** Keeps the engine from dropping its code for this class. */");
+        out.line(&format!(
+            "static readonly kept: {list} = /* @__PURE__ */ new {list}({nowhere}, -1);"
+        ));
+        out.line("");
         out.block(&format!("override at(index: number): {name} {{"), "}", |out| {
             out.line(&format!("const arena = {live}(this.arena, this.generation, this.ptr);"));
             out.line(&format!("return new {name}(arena, {address}{slots});"));

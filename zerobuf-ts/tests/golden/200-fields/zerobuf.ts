@@ -28,6 +28,7 @@ import {
   lazyMessage,
   lazyRecord,
   live,
+  nowhere,
   optionOf,
   putColumn,
   putF64,
@@ -662,6 +663,8 @@ export class Wide {
     field_198: 198,
     field_199: 199,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Wide = /* @__PURE__ */ new Wide(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */

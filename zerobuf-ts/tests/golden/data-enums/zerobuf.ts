@@ -37,6 +37,7 @@ import {
   listCodec,
   listOf,
   live,
+  nowhere,
   openRecord,
   openRecords,
   openSlots,
@@ -452,6 +453,8 @@ export class Point {
     x: 0,
     y: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Point = /* @__PURE__ */ new Point(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -591,6 +594,9 @@ export interface PointValue {
 
 /** Records of the type Point, one after the other. */
 export class PointList extends List<Point> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: PointList = /* @__PURE__ */ new PointList(nowhere, -1);
+
   override at(index: number): Point {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Point(arena, elementAt(this.ptr, this.length, this.step, index));
@@ -662,6 +668,8 @@ export class Envelope {
     more: 2,
     maybe: 3,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Envelope = /* @__PURE__ */ new Envelope(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */

@@ -30,6 +30,7 @@ import {
   listCodec,
   listOf,
   live,
+  nowhere,
   openRecord,
   openRecords,
   openSlots,
@@ -69,6 +70,8 @@ export class Empty {
   );
   /** The slot of each field. */
   static readonly index = {} as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Empty = /* @__PURE__ */ new Empty(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -145,6 +148,9 @@ export interface EmptyValue {
 
 /** Records of the type Empty, one after the other. */
 export class EmptyList extends List<Empty> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: EmptyList = /* @__PURE__ */ new EmptyList(nowhere, -1);
+
   override at(index: number): Empty {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Empty(arena, elementAt(this.ptr, this.length, this.step, index));
@@ -307,6 +313,8 @@ export class Holder {
     maybe: 4,
     lists: 5,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Holder = /* @__PURE__ */ new Holder(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */

@@ -52,6 +52,7 @@ import {
   listCodec,
   listOf,
   live,
+  nowhere,
   openRecord,
   openRecords,
   openSlots,
@@ -152,6 +153,8 @@ export class Scalars {
     k: 10,
     l: 11,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Scalars = /* @__PURE__ */ new Scalars(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -567,6 +570,8 @@ export class Referring {
     shape: 6,
     name: 7,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Referring = /* @__PURE__ */ new Referring(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -840,6 +845,8 @@ export class Columns {
     i: 8,
     j: 9,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Columns = /* @__PURE__ */ new Columns(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1166,6 +1173,8 @@ export class Optional {
     n: 13,
     o: 14,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Optional = /* @__PURE__ */ new Optional(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1680,6 +1689,8 @@ export class Lists {
     n: 13,
     o: 14,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Lists = /* @__PURE__ */ new Lists(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -2061,6 +2072,8 @@ export class Point {
     x: 0,
     y: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Point = /* @__PURE__ */ new Point(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -2200,6 +2213,9 @@ export interface PointValue {
 
 /** Records of the type Point, one after the other. */
 export class PointList extends List<Point> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: PointList = /* @__PURE__ */ new PointList(nowhere, -1);
+
   override at(index: number): Point {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Point(arena, elementAt(this.ptr, this.length, this.step, index));

@@ -50,6 +50,7 @@ import {
   listCodec,
   listOf,
   live,
+  nowhere,
   openRecords,
   openSlots,
   openVariant,
@@ -164,6 +165,8 @@ export class Grown {
     level: 16,
     comment: 17,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Grown = /* @__PURE__ */ new Grown(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -773,6 +776,8 @@ export class Old {
   static readonly index = {
     first: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Old = /* @__PURE__ */ new Old(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -900,6 +905,8 @@ export class Item {
     name: 0,
     count: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Item = /* @__PURE__ */ new Item(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1024,6 +1031,9 @@ export interface ItemValue {
 
 /** Records of the type Item, one after the other. */
 export class ItemList extends List<Item> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: ItemList = /* @__PURE__ */ new ItemList(nowhere, -1);
+
   override at(index: number): Item {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Item(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
@@ -1218,6 +1228,8 @@ export class Log {
   static readonly index = {
     events: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Log = /* @__PURE__ */ new Log(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */

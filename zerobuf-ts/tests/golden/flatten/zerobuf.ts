@@ -35,6 +35,7 @@ import {
   lazyRecord,
   listOf,
   live,
+  nowhere,
   openRecord,
   openRecords,
   optionOf,
@@ -87,6 +88,8 @@ export class Base {
     name: 1,
     body: 2,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Base = /* @__PURE__ */ new Base(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -271,6 +274,8 @@ export class Extended {
     body: 2,
     extra: 3,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Extended = /* @__PURE__ */ new Extended(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -441,6 +446,9 @@ export interface ExtendedValue {
 
 /** Records of the type Extended, one after the other. */
 export class ExtendedList extends List<Extended> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: ExtendedList = /* @__PURE__ */ new ExtendedList(nowhere, -1);
+
   override at(index: number): Extended {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Extended(arena, elementAt(this.ptr, this.length, this.step, index));
@@ -489,6 +497,8 @@ export class Both {
     base: 0,
     extended: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Both = /* @__PURE__ */ new Both(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */

@@ -44,6 +44,7 @@ import {
   listCodec,
   listOf,
   live,
+  nowhere,
   openRecord,
   openSlots,
   openVariant,
@@ -140,6 +141,8 @@ export class length {
     _x: 12,
     start: 13,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: length = /* @__PURE__ */ new length(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -872,6 +875,8 @@ export class NaN {
     one: 2,
     text: 3,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: NaN = /* @__PURE__ */ new NaN(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1224,6 +1229,8 @@ export class Symbol {
   static readonly index = {
     of: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Symbol = /* @__PURE__ */ new Symbol(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */

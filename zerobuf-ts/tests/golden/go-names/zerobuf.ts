@@ -43,6 +43,7 @@ import {
   listCodec,
   listOf,
   live,
+  nowhere,
   openRecord,
   openRecords,
   openSlots,
@@ -151,6 +152,8 @@ export class UserId {
     minus: 15,
     minus_single: 16,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: UserId = /* @__PURE__ */ new UserId(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -662,6 +665,8 @@ export class Home {
     home_lazy: 1,
     नाम: 2,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Home = /* @__PURE__ */ new Home(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -819,6 +824,9 @@ export interface HomeValue {
 
 /** Records of the type Home, one after the other. */
 export class HomeList extends List<Home> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: HomeList = /* @__PURE__ */ new HomeList(nowhere, -1);
+
   override at(index: number): Home {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Home(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
@@ -865,6 +873,8 @@ export class HomeView {
   static readonly index = {
     homes: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: HomeView = /* @__PURE__ */ new HomeView(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -980,6 +990,8 @@ export class Layouts {
     shape: 0,
     kinds: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Layouts = /* @__PURE__ */ new Layouts(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */

@@ -40,6 +40,7 @@ import {
   listCodec,
   listOf,
   live,
+  nowhere,
   openRecord,
   openRecords,
   openSlots,
@@ -147,6 +148,8 @@ export class Words {
     dv: 16,
     depth: 17,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Words = /* @__PURE__ */ new Words(nowhere, 0);
 
   declare readonly arena: Arena$rt;
   /** The address of the first slot. */
@@ -728,6 +731,8 @@ export class Uint8Array$ {
     list: 2,
     kinds: 3,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Uint8Array$ = /* @__PURE__ */ new Uint8Array$(nowhere, 0);
 
   declare readonly arena: Arena$rt;
   /** The address of the first slot. */
@@ -897,6 +902,8 @@ export class Object$ {
   static readonly index = {
     bytes: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Object$ = /* @__PURE__ */ new Object$(nowhere, 0);
 
   declare readonly arena: Arena$rt;
   /** The address of the first slot. */
@@ -1009,6 +1016,8 @@ export class Arena {
   static readonly index = {
     region: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Arena = /* @__PURE__ */ new Arena(nowhere, 0, 0);
 
   declare readonly arena: Arena$rt;
   /** The address of the first slot. */
@@ -1130,6 +1139,8 @@ export class Region {
   static readonly index = {
     base: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Region = /* @__PURE__ */ new Region(nowhere, 0);
 
   declare readonly arena: Arena$rt;
   /** The address of the first slot. */
@@ -1238,6 +1249,9 @@ export interface RegionValue {
 
 /** Records of the type Region, one after the other. */
 export class RegionList$ extends List$rt<Region> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: RegionList$ = /* @__PURE__ */ new RegionList$(nowhere, -1);
+
   override at(index: number): Region {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Region(arena, elementAt(this.ptr, this.length, this.step, index));
@@ -1283,6 +1297,8 @@ export class List {
   static readonly index = {
     items: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: List = /* @__PURE__ */ new List(nowhere, 0);
 
   declare readonly arena: Arena$rt;
   /** The address of the first slot. */
@@ -1379,6 +1395,9 @@ export interface ListValue {
 
 /** Records of the type List, one after the other. */
 export class ListList extends List$rt<List> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: ListList = /* @__PURE__ */ new ListList(nowhere, -1);
+
   override at(index: number): List {
     const arena = live(this.arena, this.generation, this.ptr);
     return new List(arena, elementAt(this.ptr, this.length, this.step, index));
@@ -1445,6 +1464,8 @@ export class RegionInit {
     region: 0,
     regions: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: RegionInit = /* @__PURE__ */ new RegionInit(nowhere, 0);
 
   declare readonly arena: Arena$rt;
   /** The address of the first slot. */
@@ -1576,6 +1597,8 @@ export class RegionList {
   static readonly index = {
     regions: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: RegionList = /* @__PURE__ */ new RegionList(nowhere, 0);
 
   declare readonly arena: Arena$rt;
   /** The address of the first slot. */
@@ -1823,6 +1846,8 @@ export class Extracts {
   static readonly index = {
     all: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Extracts = /* @__PURE__ */ new Extracts(nowhere, 0);
 
   declare readonly arena: Arena$rt;
   /** The address of the first slot. */

@@ -19,6 +19,7 @@ import {
   lazyMessage,
   lazyRecord,
   live,
+  nowhere,
   optionOf,
   putI64Number,
   putNull,
@@ -62,6 +63,8 @@ export class Numbers {
     maybe: 2,
     exact: 3,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Numbers = /* @__PURE__ */ new Numbers(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */

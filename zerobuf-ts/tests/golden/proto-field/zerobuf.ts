@@ -31,6 +31,7 @@ import {
   listCodec,
   listOf,
   live,
+  nowhere,
   openSlots,
   openVariant,
   optionOf,
@@ -113,6 +114,8 @@ export class Proto {
     length: 12,
     then: 13,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Proto = /* @__PURE__ */ new Proto(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -689,6 +692,8 @@ export class Holder {
     tagged: 0,
     more: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Holder = /* @__PURE__ */ new Holder(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */

@@ -34,6 +34,7 @@ import {
   listCodec,
   listOf,
   live,
+  nowhere,
   openRecord,
   openRecords,
   openSlots,
@@ -88,6 +89,8 @@ export class Node {
     value: 0,
     next: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Node = /* @__PURE__ */ new Node(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -243,6 +246,8 @@ export class Tree {
     name: 0,
     children: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Tree = /* @__PURE__ */ new Tree(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -358,6 +363,9 @@ export interface TreeValue {
 
 /** Records of the type Tree, one after the other. */
 export class TreeList extends List<Tree> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: TreeList = /* @__PURE__ */ new TreeList(nowhere, -1);
+
   override at(index: number): Tree {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Tree(arena, elementAt(this.ptr, this.length, this.step, index));
@@ -403,6 +411,8 @@ export class Ping {
   static readonly index = {
     pong: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Ping = /* @__PURE__ */ new Ping(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -508,6 +518,9 @@ export interface PingValue {
 
 /** Records of the type Ping, one after the other. */
 export class PingList extends List<Ping> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: PingList = /* @__PURE__ */ new PingList(nowhere, -1);
+
   override at(index: number): Ping {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Ping(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
@@ -556,6 +569,8 @@ export class Pong {
     pings: 0,
     boxed: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Pong = /* @__PURE__ */ new Pong(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -939,6 +954,8 @@ export class Formula {
   static readonly index = {
     root: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Formula = /* @__PURE__ */ new Formula(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */

@@ -30,6 +30,7 @@ import {
   lazyRecord,
   listOf,
   live,
+  nowhere,
   openRecords,
   optionOf,
   putNull,
@@ -81,6 +82,8 @@ export class Order {
     payment: 1,
     note: 2,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Order = /* @__PURE__ */ new Order(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -266,6 +269,9 @@ export interface OrderValue {
 
 /** Records of the type Order, one after the other. */
 export class OrderList extends List<Order> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: OrderList = /* @__PURE__ */ new OrderList(nowhere, -1);
+
   override at(index: number): Order {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Order(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
@@ -334,6 +340,8 @@ export class Basket {
   static readonly index = {
     orders: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Basket = /* @__PURE__ */ new Basket(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */

@@ -29,6 +29,7 @@ import {
   lazyRecord,
   listOf,
   live,
+  nowhere,
   openRecords,
   putF64,
   putRecords,
@@ -83,6 +84,8 @@ export class Größe {
     contentType: 2,
     日本: 3,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Größe = /* @__PURE__ */ new Größe(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -270,6 +273,9 @@ export interface GrößeValue {
 
 /** Records of the type Größe, one after the other. */
 export class GrößeList extends List<Größe> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: GrößeList = /* @__PURE__ */ new GrößeList(nowhere, -1);
+
   override at(index: number): Größe {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Größe(arena, elementAt(this.ptr, this.length, this.step, index));
@@ -336,6 +342,8 @@ export class Bild {
   static readonly index = {
     farbe: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Bild = /* @__PURE__ */ new Bild(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
