@@ -206,3 +206,44 @@ fn growth_falls_back_to_what_is_needed() {
     assert!(is_out_of_memory(&all.unwrap_err()));
     assert!(arena.reserve(100_000, 16).is_ok());
 }
+
+/// Owned values are made by Rust's own collections, which end the program when they get no memory:
+/// as a guest it traps. So this runs in processes of its own. What a read may take is bounded by
+/// its budget (F-8.2).
+#[test]
+fn owned_reads_end_as_rust_ends() {
+    let run = |n: u32| {
+        let this = std::env::current_exe().unwrap();
+        let arguments = ["--exact", "an_owned_read_in_a_process_of_its_own"];
+        std::process::Command::new(this)
+            .args(arguments)
+            .env("ZEROBUF_REFUSE", n.to_string())
+            .output()
+            .unwrap()
+    };
+    let mut points = 0;
+    for n in 1.. {
+        let output = run(n);
+        if output.status.success() {
+            break;
+        }
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(text.contains("memory allocation of"), "request {n}: {text}");
+        points += 1;
+    }
+    assert!((10..500).contains(&points), "{points}");
+    println!("owned reads: {points} points");
+}
+
+#[test]
+fn an_owned_read_in_a_process_of_its_own() {
+    // By itself it is refused nothing; `owned_reads_end_as_rust_ends` says which request is.
+    let refuse = std::env::var("ZEROBUF_REFUSE").ok().and_then(|n| n.parse().ok());
+    let mut arena = Arena::new();
+    let value = kinds::sample();
+    let addr = arena.write(&value).unwrap();
+    let (_, read) = with_failure(refuse.unwrap_or(i64::MAX), false, || {
+        zerobuf::read::<Kinds>(arena.region(), addr)
+    });
+    assert_eq!(read.unwrap(), value);
+}

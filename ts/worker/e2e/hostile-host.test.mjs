@@ -14,6 +14,7 @@ const EDGES = [
 const GUESTS = /** @type {const} */ ([
   ["hello-rust", "Hello from zerobuf\n"],
   ["hello-min", "Hello from a small guest\n"],
+  ["hello-go", "Hello from Go\n"],
 ]);
 
 for (const [example, greeting] of GUESTS) {

@@ -121,6 +121,39 @@ test("a client that goes away leaves nothing in the arena either", async () => {
   assert.equal(exchange(instance).status, 200);
 });
 
+for (const example of ["hello-rust", "hello-min", "hello-go"]) {
+  test(`${example}: what the host wrote goes with the arena, also what it went back from, also if its header is broken`, () => {
+    const instance = instanceOf(moduleOf(example));
+    for (const end of /** @type {const} */ (["close", "reset", "rewind", "nonsense"])) {
+      const arena = instance.openArena(1024);
+      const { dv, header } = arena;
+      const mark = arena.save();
+      const at = arena.alloc(600, 16);
+      arena.u8.set(body(20), at);
+      if (end === "reset") arena.reset();
+      if (end === "rewind") arena.rewind(mark);
+      if (end === "nonsense") {
+        // Behind a cursor that the guest never saw.
+        dv.setUint32(header, at, true);
+        dv.setUint32(header + 12, 0, true);
+        dv.setUint32(header + 4, 7, true);
+        instance.exports.zerobuf_arena_close(header);
+      } else {
+        arena.close();
+      }
+      assert.equal(count(bytesOf(instance)), 0, end);
+    }
+  });
+}
+
+test("the arena of a guest in Go is clean", async () => {
+  const instance = instanceOf(moduleOf("hello-go"));
+  for (const times of SIZES) {
+    const { places } = await run(instance, { path: `/?${SECRET}`, body: body(times) });
+    assertClean(instance, places);
+  }
+});
+
 test("a request that fails in the middle of being written leaves nothing", async () => {
   const instance = instanceOf(moduleOf("hello-rust"));
   const arena = instance.openArena(1024);

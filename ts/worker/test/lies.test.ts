@@ -252,6 +252,17 @@ test("the table of types: every word at every edge", async (context) => {
   context.diagnostic(`${refused + taken} tables, ${refused} refused`);
 });
 
+test("nobody turns debugging on by way of a prototype", async () => {
+  const pollution = Object.prototype as { debug?: boolean };
+  pollution.debug = true;
+  try {
+    const guest = await stage();
+    assert.equal(await textOf(guest.play([{ do: "fail" }]), 500), "Internal Server Error\n");
+  } finally {
+    delete pollution.debug;
+  }
+});
+
 test("responses that are huge, or claim to be", async () => {
   const guest = await stage({ cap: 0x7fffffff }, { limits: { responseBody: 1000, headers: 500 } });
   for (const image of [
