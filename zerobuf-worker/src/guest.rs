@@ -333,6 +333,10 @@ struct LastError(Vec<u32>);
 impl LastError {
     fn set(&mut self, text: &str) {
         self.0.clear();
+        // What failed may well be memory: without any there is no text, but still an answer.
+        if self.0.try_reserve(1 + text.len().div_ceil(4)).is_err() {
+            return;
+        }
         // A text's length fits: it was made here, of a few words.
         self.0.push(text.len() as u32);
         self.0.extend(text.as_bytes().chunks(4).map(|bytes| {

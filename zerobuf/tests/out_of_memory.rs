@@ -210,6 +210,7 @@ fn growth_falls_back_to_what_is_needed() {
 /// Owned values are made by Rust's own collections, which end the program when they get no memory:
 /// as a guest it traps. So this runs in processes of its own. What a read may take is bounded by
 /// its budget (F-8.2).
+#[cfg(not(target_family = "wasm"))] // it starts processes
 #[test]
 fn owned_reads_end_as_rust_ends() {
     let run = |n: u32| {
@@ -235,6 +236,7 @@ fn owned_reads_end_as_rust_ends() {
     println!("owned reads: {points} points");
 }
 
+#[cfg(not(target_family = "wasm"))] // by itself it shows nothing
 #[test]
 fn an_owned_read_in_a_process_of_its_own() {
     // By itself it is refused nothing; `owned_reads_end_as_rust_ends` says which request is.
