@@ -330,16 +330,13 @@ impl<'m> Arena<'m> {
         if wanted < needed {
             return Err(refused());
         }
-        let (wanted, needed) = (wanted as u32, needed as u32);
-        if self.add_chunk(wanted) || (wanted > needed && self.add_chunk(needed)) {
-            return Ok(self.chunks.len() - 1);
+        for size in [wanted as u32, needed as u32] {
+            let base = if self.header.is_some() { made_up(size) } else { self.free_base(size) };
+            if self.chunks.grow(size, base) {
+                return Ok(self.chunks.len() - 1);
+            }
         }
         Err(refused())
-    }
-
-    fn add_chunk(&mut self, size: u32) -> bool {
-        let base = if self.header.is_some() { made_up(size) } else { self.free_base(size) };
-        self.chunks.grow(size, base)
     }
 
     /// The lowest address for a new chunk, with a gap to all others so that no object can seem to

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { DONE, type OperationTable } from "zerobuf-worker";
 import { layouts } from "#internal/abi.gen.js";
+import { readDump } from "./dump.js";
 import { bytes, i32, imageOf, none, pending, response, str, u32, type Image } from "./image.js";
 import { layoutsImage, type Step } from "./puppet.js";
 import { assertBalanced, say, stage, textOf, wait, type Stage } from "./support.js";
@@ -279,4 +280,24 @@ test("responses that are huge, or claim to be", async () => {
   const wide = imageOf("HttpResponse", [i32(200), none, none, none, none, ...Array.from({ length: 4000 }, () => u32(0xffffffff))]);
   assert.equal(await survives(guest, [{ do: "answer", image: wide }], "wide"), 200);
   await goesOn(guest, "huge responses");
+});
+
+test("memory that grows at every entry of an exchange", async (context) => {
+  const body = new Uint8Array(3000).fill(7);
+  const guest = await stage({}, { operations: { Kv: async () => ({ ...DONE, body, headers: "a: b\n" }) } });
+  const steps: Step[] = [
+    wait(1, [{ id: 1, kind: 2 }, { id: 2, kind: 2, body: bytes(body) }]), wait(1, [{ id: 3, kind: 2 }], [9]), wait(1, [{ id: 4, kind: 2 }]), { do: "dump" },
+  ];
+  let points = 0;
+  for (const pages of [1, 3]) {
+    for (let n = 0; n < 1 << steps.length; n++) {
+      // Before every step of the set that the bits of n are.
+      const played = steps.flatMap((step, i): Step[] => ((n >> i) & 1 ? [{ do: "grow", pages }, step] : [step]));
+      const results = await readDump(guest.play(played));
+      assert.deepEqual(results.map(({ id, body: got }) => [id, got?.length]), [[4, body.length]]);
+      points++;
+    }
+  }
+  assertBalanced(guest);
+  context.diagnostic(`${points} sets of entries`);
 });
