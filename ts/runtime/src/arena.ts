@@ -1,17 +1,14 @@
+import { chunkAt, clearBehind, currentChunk, spansInUse, usedBytes } from "./books.js";
 import { fail } from "./error.js";
 import {
   ADDRESS_END,
-  ARENA_CAP,
-  ARENA_CHUNKS,
-  ARENA_CHUNK_COUNT,
-  ARENA_CHUNK_SIZE,
   ARENA_CURSOR,
   ARENA_END,
   ARENA_GENERATION,
   ARENA_HEADER_SIZE,
   ARENA_HIGH_WATER,
-  ARENA_MAX_CHUNKS,
 } from "./format.gen.js";
+import { LOCAL_BASE, LOCAL_HEADER, grownBuffer, localBuffer } from "./local.js";
 import { own } from "./own.js";
 import { Region, type Span } from "./region.js";
 
@@ -38,8 +35,6 @@ export interface LocalOptions {
   readonly base?: number;
 }
 
-const LOCAL_HEADER = 8;
-const LOCAL_BASE = LOCAL_HEADER + ARENA_HEADER_SIZE;
 const LOCAL_CAPACITY = 0x10000;
 
 /**
@@ -101,16 +96,7 @@ export class Arena {
     if (!(capacity >= 0) || base + capacity > ADDRESS_END) {
       throw new RangeError(`capacity ${capacity} does not fit behind base ${base}`);
     }
-    const size = Math.ceil(capacity);
-    const buffer = new ArrayBuffer(base + size);
-    const dv = new DataView(buffer);
-    dv.setUint32(LOCAL_HEADER + ARENA_CURSOR, base, true);
-    dv.setUint32(LOCAL_HEADER + ARENA_END, base + size, true);
-    dv.setUint32(LOCAL_HEADER + ARENA_GENERATION, 1, true);
-    dv.setUint32(LOCAL_HEADER + ARENA_CAP, Math.min(max, ADDRESS_END - base), true);
-    dv.setUint32(LOCAL_HEADER + ARENA_CHUNK_COUNT, 1, true);
-    dv.setUint32(LOCAL_HEADER + ARENA_CHUNKS, base, true);
-    dv.setUint32(LOCAL_HEADER + ARENA_CHUNKS + 4, size, true);
+    const buffer = localBuffer(base, Math.ceil(capacity), Math.min(max, ADDRESS_END - base));
     return new Arena(buffer, LOCAL_HEADER, undefined, undefined);
   }
 
@@ -192,10 +178,7 @@ export class Arena {
   /** Bytes in use: earlier chunks in full and the current one up to the cursor. */
   get used(): number {
     this.regrown();
-    if (this.#single()) return Math.max(this.cursor - this.dv.getUint32(this.header + ARENA_CHUNKS, true), 0);
-    let used = 0;
-    for (const span of this.#spans()) used += span.size;
-    return used;
+    return usedBytes(this.dv, this.header);
   }
 
   /**
@@ -274,7 +257,7 @@ export class Arena {
   save(): Mark {
     this.#requireIdle();
     this.#raiseHighWater();
-    return { chunk: this.#single() ? 0 : this.#current(), cursor: this.cursor };
+    return { chunk: currentChunk(this.dv, this.header), cursor: this.cursor };
   }
 
   /**
@@ -299,8 +282,8 @@ export class Arena {
   #goBack(mark: Mark): void {
     this.#requireIdle();
     if (this.generation === 0) fail("StaleView", 0, "the arena is closed");
-    const current = this.#single() ? 0 : this.#current();
-    const chunk = this.#chunk(mark.chunk);
+    const current = currentChunk(this.dv, this.header);
+    const chunk = chunkAt(this.dv, this.header, mark.chunk);
     if (
       chunk === undefined ||
       mark.chunk > current ||
@@ -312,7 +295,7 @@ export class Arena {
     }
     this.#raiseHighWater();
     this.u8.fill(0, mark.cursor, mark.chunk === current ? this.cursor : chunk.base + chunk.size);
-    this.#clearChunksAfter(mark.chunk);
+    clearBehind(this.dv, this.u8, this.header, mark.chunk);
     this.#moveTo(mark.cursor, chunk);
   }
 
@@ -321,13 +304,13 @@ export class Arena {
     this.#requireIdle();
     if (this.generation === 0) fail("StaleView", 0, "the arena is closed");
     this.#raiseHighWater();
-    const first = this.#chunk(0);
+    const first = chunkAt(this.dv, this.header, 0);
     if (first === undefined) return;
     if (own(options, "zero") === true) {
-      const end = this.#current() === 0 ? this.cursor : first.base + first.size;
+      const end = currentChunk(this.dv, this.header) === 0 ? this.cursor : first.base + first.size;
       this.u8.fill(0, first.base, end);
     }
-    this.#clearChunksAfter(0);
+    clearBehind(this.dv, this.u8, this.header, 0);
     this.#moveTo(first.base, first);
     this.#raiseGeneration();
   }
@@ -344,7 +327,7 @@ export class Arena {
   /** What a reader of this arena's messages may touch: the parts in use. */
   region(): Region {
     this.regrown();
-    return new Region(this, this.#spans());
+    return new Region(this, spansInUse(this.dv, this.header));
   }
 
   #requireIdle(): void {
@@ -358,7 +341,7 @@ export class Arena {
     const need = bytes + align;
     if (!(need <= ADDRESS_END)) fail("OutOfMemory", 0, `no arena holds ${bytes} bytes`);
     this.#raiseHighWater();
-    if (this.memory === undefined) this.#growLocal(bytes, align);
+    if (this.memory === undefined) this.#rebuild(grownBuffer(this.dv, this.u8, bytes, align));
     else if (this.exports === undefined || this.exports.zerobuf_arena_reserve(this.header, need) === 0) {
       fail("OutOfMemory", 0, `the guest could not reserve ${bytes} bytes`);
     }
@@ -377,105 +360,15 @@ export class Arena {
     return at;
   }
 
-  /**
-   * A local arena is one chunk that grows in place: addresses stay, and the old buffer is
-   * detached as a WebAssembly memory does it, so that an old column cannot be mistaken for data.
-   */
-  #growLocal(bytes: number, align: number): void {
-    const { dv, header } = this;
-    const base = dv.getUint32(header + ARENA_CHUNKS, true);
-    const size = dv.getUint32(header + ARENA_CHUNKS + 4, true);
-    const cap = dv.getUint32(header + ARENA_CAP, true);
-    const wanted = Math.ceil((this.cursor - base) / align) * align + bytes;
-    if (wanted > cap) fail("OutOfMemory", 0, `the arena may hold ${cap} bytes`);
-    const old = this.u8;
-    let grown = Math.min(cap, Math.max(wanted, size * 2));
-    let u8 = newBytes(base + grown);
-    if (u8 === undefined) {
-      grown = wanted;
-      u8 = newBytes(base + grown);
-    }
-    if (u8 === undefined) return fail("OutOfMemory", 0, `there are no ${wanted} bytes`);
-    u8.set(old);
-    structuredClone(old.buffer, { transfer: [old.buffer as ArrayBuffer] });
-    this.#rebuild(u8.buffer);
-    this.dv.setUint32(header + ARENA_CHUNKS + 4, grown, true);
-    this.dv.setUint32(header + ARENA_END, base + grown, true);
-  }
-
   #rebuild(buffer: ArrayBufferLike): void {
     this.dv = new DataView(buffer);
     this.u8 = new Uint8Array(buffer);
-  }
-
-  /** Whether the first chunk is all there is, as nearly always: then nothing has to be looked for. */
-  #single(): boolean {
-    const { dv, header } = this;
-    const first = header + ARENA_CHUNKS;
-    return (
-      dv.getUint32(header + ARENA_CHUNK_COUNT, true) === 1 &&
-      dv.getUint32(first, true) + dv.getUint32(first + 4, true) === dv.getUint32(header + ARENA_END, true)
-    );
-  }
-
-  #chunk(index: number): Span | undefined {
-    const { dv, header } = this;
-    const count = Math.min(dv.getUint32(header + ARENA_CHUNK_COUNT, true), ARENA_MAX_CHUNKS);
-    if (!(index < count)) return undefined;
-    const at = header + ARENA_CHUNKS + index * ARENA_CHUNK_SIZE;
-    return { base: dv.getUint32(at, true), size: dv.getUint32(at + 4, true) };
-  }
-
-  #chunks(): Span[] {
-    const { dv, header } = this;
-    const count = Math.min(dv.getUint32(header + ARENA_CHUNK_COUNT, true), ARENA_MAX_CHUNKS);
-    const chunks: Span[] = [];
-    for (let i = 0; i < count; i++) {
-      const at = header + ARENA_CHUNKS + i * ARENA_CHUNK_SIZE;
-      chunks.push({ base: dv.getUint32(at, true), size: dv.getUint32(at + 4, true) });
-    }
-    return chunks;
-  }
-
-  /** The index of the chunk that ends where the header says the current one does. */
-  #current(): number {
-    const end = this.dv.getUint32(this.header + ARENA_END, true);
-    return this.#chunks().findIndex((chunk) => chunk.base + chunk.size === end);
-  }
-
-  #spans(): Span[] {
-    if (this.#single()) {
-      const base = this.dv.getUint32(this.header + ARENA_CHUNKS, true);
-      const size = this.cursor - base;
-      return size > 0 ? [{ base, size }] : [];
-    }
-    const chunks = this.#chunks();
-    const current = this.#current();
-    const cursor = this.cursor;
-    return chunks
-      .slice(0, current + 1)
-      .map(({ base, size }, i) => ({ base, size: i === current ? Math.max(cursor - base, 0) : size }))
-      .filter((span) => span.size > 0)
-      .sort((a, b) => a.base - b.base);
   }
 
   #moveTo(cursor: number, chunk: Span): void {
     const { dv, header } = this;
     dv.setUint32(header + ARENA_CURSOR, cursor, true);
     dv.setUint32(header + ARENA_END, chunk.base + chunk.size, true);
-  }
-
-  /** Chunks behind the current one are empty and zeroed: that is how they can be used again. */
-  #clearChunksAfter(chunk: number): void {
-    if (this.#single()) return;
-    const chunks = this.#chunks();
-    const current = this.#current();
-    for (let i = chunk + 1; i <= current; i++) {
-      const span = chunks[i];
-      if (span === undefined) continue;
-      const end = i === current ? this.cursor : span.base + span.size;
-      this.u8.fill(0, span.base, end);
-    }
   }
 
   #raiseHighWater(): void {
@@ -493,15 +386,6 @@ export class Arena {
 /** What is wrong when a value's getters entered the guest, and it used the arena or its memory grew. */
 export const MEDDLED =
   "the guest ran while a value was being written; its getters leave the guest alone";
-
-/** Memory, or undefined when the engine has none. */
-function newBytes(size: number): Uint8Array<ArrayBuffer> | undefined {
-  try {
-    return new Uint8Array(size);
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * A shared memory grows without detaching its old buffer: growth would go unnoticed. Asked for by
