@@ -78,6 +78,16 @@ impl Body {
     }
 }
 
+impl Body {
+    /// The content of a body that is all there; otherwise the body itself.
+    pub(crate) fn into_full(self) -> Result<Bytes, Body> {
+        match self.0 {
+            Kind::Full(bytes) => Ok(bytes.unwrap_or_default()),
+            stream @ Kind::Stream(_) => Err(Body(stream)),
+        }
+    }
+}
+
 /// Reads a body to its end: the data frames that are not empty, in order. Trailers are skipped.
 pub(crate) async fn read<B>(body: B) -> Result<Vec<Bytes>, BoxError>
 where
@@ -176,6 +186,12 @@ impl fmt::Debug for Body {
 impl From<Bytes> for Body {
     fn from(bytes: Bytes) -> Body {
         Body(Kind::Full((!bytes.is_empty()).then_some(bytes)))
+    }
+}
+
+impl From<()> for Body {
+    fn from((): ()) -> Body {
+        Body::empty()
     }
 }
 

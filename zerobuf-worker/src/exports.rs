@@ -13,6 +13,10 @@ use core::ptr;
 #[doc(hidden)]
 pub use zerobuf::Schema;
 
+#[cfg(feature = "http")]
+#[doc(hidden)]
+pub use crate::events::{Events, Handling, handling};
+
 use crate::guest::Guest;
 
 /// The ABI version this SDK speaks.
@@ -110,6 +114,10 @@ pub unsafe fn free(user: *mut u8) {
 /// boxed error. `types` names the types the program shares with JavaScript; the host compares
 /// them, and what they are made of, with its own before the first request.
 ///
+/// `scheduled` and `alarm` name what handles cron triggers and the alarm of a Durable Object: an
+/// `async fn(Scheduled) -> Result<(), E>` and an `async fn(Alarm) -> Result<(), E>`. Without them
+/// such an event fails.
+///
 /// Use it once in a program. For other targets than wasm it exports nothing, so that a handler's
 /// own tests run anywhere.
 ///
@@ -124,13 +132,42 @@ pub unsafe fn free(user: *mut u8) {
 /// zerobuf_worker::serve!(hello);
 /// # fn main() {}
 /// ```
+///
+/// ```
+/// # use http::{Request, Response};
+/// # use zerobuf_worker::{Body, BoxError};
+/// # async fn hello(_: Request<Body>) -> Result<Response<Body>, BoxError> { todo!() }
+/// use zerobuf_worker::{Alarm, Scheduled, storage};
+///
+/// async fn tidy(cron: Scheduled) -> Result<(), BoxError> {
+///     log::info!("it is {}", cron.cron);
+///     Ok(())
+/// }
+///
+/// async fn ring(_: Alarm) -> Result<(), BoxError> {
+///     Ok(storage().put("rang", "yes").await?)
+/// }
+///
+/// zerobuf_worker::serve!(hello, scheduled: tidy, alarm: ring);
+/// # fn main() {}
+/// ```
 #[cfg(feature = "http")]
 #[macro_export]
 macro_rules! serve {
-    ($handler:expr $(, types: [$($shared:ty),* $(,)?])? $(,)?) => {
+    (
+        $handler:expr
+        $(, scheduled: $scheduled:expr)?
+        $(, alarm: $alarm:expr)?
+        $(, types: [$($shared:ty),* $(,)?])?
+        $(,)?
+    ) => {
         $crate::__exports! {
             setup: $crate::exports::install_reports(),
-            handle: |guest, request| guest.handle(request, $handler),
+            handle: |guest, request| guest.handle_with(request, $handler, &$crate::exports::Events {
+                $(scheduled: Some(|event| $crate::exports::handling($scheduled(event))),)?
+                $(alarm: Some(|event| $crate::exports::handling($alarm(event))),)?
+                ..$crate::exports::Events::NONE
+            }),
             resume: |guest, task, results| guest.resume(task, results),
             cancel: |guest, task| guest.cancel(task),
             types: [$($($shared),*)?]

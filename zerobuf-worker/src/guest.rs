@@ -16,7 +16,8 @@ use core::task::Poll;
 
 #[cfg(feature = "http")]
 use crate::{
-    abi::{OpResults, Pending, PendingResponse, ResponseExtension},
+    abi::{Event, OpResults, Pending, PendingResponse, ResponseExtension},
+    events::Events,
     request,
     response::Reply,
     task::{Task, Tasks},
@@ -209,11 +210,28 @@ impl Guest {
         B::Error: Into<crate::BoxError>,
         E: Into<crate::BoxError> + 'static,
     {
-        let answer = self.try_handle(message, handler);
+        self.handle_with(message, handler, &Events::NONE)
+    }
+
+    /// As [`Guest::handle`], for a program that handles events too.
+    pub fn handle_with<H, F, B, E>(&mut self, message: u32, handler: H, events: &Events) -> u32
+    where
+        H: FnOnce(http::Request<crate::Body>) -> F + 'static,
+        F: Future<Output = Result<http::Response<B>, E>> + 'static,
+        B: http_body::Body + 'static,
+        B::Error: Into<crate::BoxError>,
+        E: Into<crate::BoxError> + 'static,
+    {
+        let answer = self.try_handle(message, handler, events);
         self.finish(answer)
     }
 
-    fn try_handle<H, F, B, E>(&mut self, message: u32, handler: H) -> Result<u32, Failure>
+    fn try_handle<H, F, B, E>(
+        &mut self,
+        message: u32,
+        handler: H,
+        events: &Events,
+    ) -> Result<u32, Failure>
     where
         H: FnOnce(http::Request<crate::Body>) -> F + 'static,
         F: Future<Output = Result<http::Response<B>, E>> + 'static,
@@ -222,15 +240,23 @@ impl Guest {
         E: Into<crate::BoxError> + 'static,
     {
         let arena = self.memory.enter(message).ok_or(Failure::NoArena)?;
-        let request = match request::decode(self.memory.arena(arena)?, message)? {
+        let mut request = match request::decode(self.memory.arena(arena)?, message)? {
             Ok(request) => request,
             Err(bad) => {
                 let reply = Reply::text(bad.status(), format!("bad request: {bad}\n"));
                 return self.reply(arena, &reply, None);
             }
         };
-        let head = request.method() == http::Method::HEAD;
-        let task = Task::new(async move { Reply::from_result(handler(request).await, head).await });
+        let task = match request.extensions_mut().remove::<Event>() {
+            Some(event) => match events.handle(event) {
+                Some(handling) => Task::new(async move { Reply::from_event(handling.await) }),
+                None => return self.reply(arena, &Reply::unhandled(), None),
+            },
+            None => {
+                let head = request.method() == http::Method::HEAD;
+                Task::new(async move { Reply::from_result(handler(request).await, head).await })
+            }
+        };
         self.advance(None, Exchange { arena, task })
     }
 

@@ -102,6 +102,16 @@ pub fn push(text: &mut String, name: &str, value: &str) -> Result<(), HeaderErro
     Ok(())
 }
 
+/// The lines of all headers of a map.
+#[cfg(feature = "http")]
+pub(crate) fn from_map(map: &http::HeaderMap) -> Result<String, HeaderError> {
+    let mut text = String::new();
+    for (name, value) in map {
+        push(&mut text, name.as_str(), &to_text(value.as_bytes()))?;
+    }
+    Ok(text)
+}
+
 /// The bytes of a header value as text: every byte becomes the character of its number.
 #[cfg(feature = "http")]
 pub(crate) fn to_text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {

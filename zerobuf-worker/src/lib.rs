@@ -23,8 +23,11 @@
 //! Build it as a `cdylib` for `wasm32-unknown-unknown`; `cargo zerobuf build` does that.
 //!
 //! - Requests are served side by side: while one handler waits, others run. There is one thread.
-//! - [`sleep`] waits, as do all operations the host does for a guest; combinators such as `join`
-//!   and `select` of any futures library work on them.
+//! - [`fetch()`] and [`sleep`] wait, as do all operations the host does for a guest; combinators such as
+//!   `join` and `select` of any futures library work on them. [`wait_until`] lets work go on behind
+//!   the response.
+//! - What the worker is bound to: [`kv`], [`r2`], [`d1`], [`service`], [`durable_object`], [`cache`],
+//!   variables and secrets by [`env`]. In a Durable Object there is [`storage`].
 //! - A handler that fails is answered with 500, and its error is logged. One that panics ends the
 //!   instance: the message is logged, the host answers 500 and starts a new one.
 //! - What the [`log`](https://docs.rs/log) crate is given goes to the host's log.
@@ -34,7 +37,8 @@
 //!
 //! | Feature | | Adds |
 //! |---|---|---|
-//! | `http` | default | [`serve!`], [`Body`], [`sleep`], panic messages in the log |
+//! | `http` | default | [`serve!`], [`Body`], [`fetch()`], [`sleep`], panic messages in the log |
+//! | `bindings` | default | KV, R2, D1, storage, services and the cache, by `serde_json` |
 //! | `log` | default | the `log` crate writes to the host |
 //! | `getrandom` | | the `getrandom` crate reads from the host, see [`random`] |
 
@@ -44,10 +48,18 @@
 extern crate alloc;
 
 pub mod abi;
+#[cfg(feature = "bindings")]
+mod bindings;
 #[cfg(feature = "http")]
 mod body;
+#[cfg(feature = "http")]
+mod env;
+#[cfg(feature = "http")]
+mod events;
 #[doc(hidden)]
 pub mod exports;
+#[cfg(feature = "http")]
+mod fetch;
 mod guest;
 pub mod headers;
 pub mod imports;
@@ -55,6 +67,8 @@ pub mod imports;
 mod logging;
 mod memory;
 mod message;
+#[cfg(feature = "http")]
+mod op_error;
 #[cfg(feature = "http")]
 mod ops;
 pub mod random;
@@ -73,9 +87,19 @@ pub mod time;
 #[cfg(feature = "http")]
 mod wait_until;
 
+#[cfg(feature = "bindings")]
+pub use self::bindings::*;
 #[cfg(feature = "http")]
 pub use self::body::{Body, BoxError};
+#[cfg(feature = "http")]
+pub use self::env::env;
+#[cfg(feature = "http")]
+pub use self::events::{Alarm, Scheduled};
+#[cfg(feature = "http")]
+pub use self::fetch::{Fetch, Redirect, fetch};
 pub use self::guest::Guest;
+#[cfg(feature = "http")]
+pub use self::op_error::{ErrorKind, OpError};
 #[cfg(feature = "http")]
 pub use self::request::ClientInfo;
 #[cfg(feature = "http")]

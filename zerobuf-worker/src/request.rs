@@ -10,7 +10,7 @@ use zerobuf::format::{ALIGN_BLOB, SLOT_SIZE};
 use zerobuf::{Arena, Code, Error, Limits, Region};
 
 use crate::Body;
-use crate::abi::HttpRequest;
+use crate::abi::{Event, HttpRequest};
 use crate::headers::{self, HeaderError};
 
 /// The longest path and query that `http::Uri` can hold.
@@ -103,6 +103,14 @@ pub(crate) fn decode(
             address: context.client_address().map(String::from),
             deadline: context.deadline(),
         });
+        if let Some(event) = context.event() {
+            request.extensions_mut().insert(Event {
+                name: event.name().into(),
+                time: event.time(),
+                cron: event.cron().map(String::from),
+                retries: event.retries(),
+            });
+        }
     }
     let len = view.body().map_or(0, <[u8]>::len) as u32;
     if len > 0 {
@@ -144,7 +152,7 @@ fn uri(path: &str) -> Result<Uri, BadRequest> {
     Ok(Uri::from(path))
 }
 
-fn header_map(text: &str) -> Result<HeaderMap, BadRequest> {
+pub(crate) fn header_map(text: &str) -> Result<HeaderMap, BadRequest> {
     let mut map = HeaderMap::new();
     for line in headers::lines(text) {
         let (name, value) = line?;

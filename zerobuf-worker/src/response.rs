@@ -44,6 +44,22 @@ impl Reply {
         }
     }
 
+    /// What a handler of events comes to.
+    pub(crate) fn from_event(result: Result<(), BoxError>) -> Reply {
+        match result {
+            Ok(()) => Reply::nothing(),
+            Err(error) => {
+                log_error(error.as_ref());
+                Reply::failure()
+            }
+        }
+    }
+
+    /// What is said to an event that nothing handles.
+    pub(crate) fn unhandled() -> Reply {
+        Reply::text(StatusCode::NOT_IMPLEMENTED, "this guest handles no such event\n".into())
+    }
+
     /// A response of which nobody reads anything.
     pub(crate) fn nothing() -> Reply {
         let (content_type, body, headers) = (None, Vec::new(), String::new());

@@ -32,7 +32,7 @@ pub fn sleep(duration: Duration) -> Sleep {
     Sleep { operation: Operation::new(sleep_op(whole_millis(duration))) }
 }
 
-fn whole_millis(duration: Duration) -> u32 {
+pub(crate) fn whole_millis(duration: Duration) -> u32 {
     let millis = duration.as_nanos().div_ceil(1_000_000);
     u32::try_from(millis).unwrap_or(u32::MAX)
 }

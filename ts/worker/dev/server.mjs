@@ -4,11 +4,15 @@ import net from "node:net";
 import path from "node:path";
 import { Miniflare, NoOpLog } from "miniflare";
 import { stageAssets } from "./assets.mjs";
+import { bindingsOf, configBeside } from "./bindings.mjs";
 import { bundle, DEFAULT_ENTRY, ServeError } from "./bundle.mjs";
 
 export { bundle, DEFAULT_ENTRY, GUEST_SPECIFIER, ServeError } from "./bundle.mjs";
 
-/** The dialect of the Workers runtime that this host is tested with. */
+/**
+ * The dialect of the Workers runtime that this host is tested with; a wrangler configuration may name
+ * another.
+ */
 export const COMPATIBILITY_DATE = "2026-04-01";
 
 /** `enable_request_signal`: without it a worker never learns that a client went away. */
@@ -19,7 +23,9 @@ const HOST = "127.0.0.1";
 /**
  * @typedef {object} ServerOptions
  * @property {string} wasm path of the guest
- * @property {string} [entry] path of the worker entry; the default entry otherwise
+ * @property {string} [entry] path of the worker entry; the default entry otherwise. A wrangler
+ *   configuration beside it says what the worker is bound to
+ * @property {Record<string, unknown>} [bindings] more variables of the worker
  * @property {string} [assets] path of a folder of static files, which are served before the worker is
  *   asked; they are put together in `public` beside the guest
  * @property {number} [port] 0, the default, takes a free one
@@ -61,6 +67,19 @@ export class Server {
     await this.#runtime.ready;
   }
 
+  /**
+   * Does what a cron trigger does.
+   *
+   * @param {string} cron
+   * @returns {Promise<{ outcome: string }>} `ok`, or how it failed
+   */
+  async schedule(cron) {
+    /** @type {unknown} */
+    const found = await this.#runtime.getWorker();
+    const worker = /** @type {{ scheduled(options: { cron: string }): Promise<{ outcome: string }> }} */ (found);
+    return worker.scheduled({ cron });
+  }
+
   /** Ends workerd. */
   async close() {
     await this.#runtime.dispose();
@@ -73,7 +92,7 @@ export class Server {
  * @param {ServerOptions} options
  * @returns {Promise<Server>}
  * @throws {ServeError} with a code: `wasm-missing`, `wasm-invalid`, `entry-missing`, `bundle`,
- *   `assets`, `port-busy`, `port-denied` or `runtime`
+ *   `assets`, `config`, `port-busy`, `port-denied` or `runtime`
  */
 export async function startServer(options) {
   if (!existsSync(options.wasm)) {
@@ -101,7 +120,12 @@ async function runtimeOptions(options, port) {
   const directory = path.join(path.dirname(wasm), "public");
   if (options.assets !== undefined) await stageAssets(path.resolve(options.assets), directory, wasm);
   const output = options.output ?? process.stderr;
+  const config = options.entry === undefined ? undefined : configBeside(options.entry);
+  const bound = config === undefined ? {} : await bindingsOf(config);
   return {
+    compatibilityDate: COMPATIBILITY_DATE,
+    compatibilityFlags: COMPATIBILITY_FLAGS,
+    ...bound,
     // The address of miniflare's own proxy; clients use the direct socket, which is 3-4x faster.
     host: HOST,
     port: 0,
@@ -117,9 +141,11 @@ async function runtimeOptions(options, port) {
       stdout.on("data", (text) => output.write(text));
       stderr.on("data", (text) => output.write(text));
     },
-    compatibilityDate: COMPATIBILITY_DATE,
-    compatibilityFlags: COMPATIBILITY_FLAGS,
-    bindings: { ZEROBUF_DEBUG: (options.debug ?? true) ? "true" : "false" },
+    bindings: {
+      ...(/** @type {Record<string, import("miniflare").Json>} */ (bound["bindings"] ?? {})),
+      ...(/** @type {Record<string, import("miniflare").Json>} */ (options.bindings ?? {})),
+      ZEROBUF_DEBUG: (options.debug ?? true) ? "true" : "false",
+    },
     modulesRoot: "/worker",
     modules,
     // What wrangler makes of `[assets]`: a file that matches is served, all else goes to the worker.

@@ -24,7 +24,8 @@ export class Site {
   /** @type {import("../dev/server.mjs").Server} */ server;
   /** What the worker wrote to its console. */
   log = "";
-  #agent = new http.Agent({ keepAlive: true, maxSockets: 128 });
+  // Idle connections end here first: workerd closes them after some seconds, maybe under a request.
+  #agent = new http.Agent({ keepAlive: true, maxSockets: 128, timeout: 1000 });
 
   /** @param {import("../dev/server.mjs").Server} server */
   constructor(server) {
@@ -68,6 +69,21 @@ export class Site {
       request.on("error", reject);
       request.end(body);
     });
+  }
+
+  /**
+   * Asks for something, and leaves once `enough` resolves. By a reset: a connection that is closed in
+   * order may still be read from, and workerd goes on.
+   *
+   * @param {string} path
+   * @param {() => Promise<void>} enough
+   * @returns {Promise<void>}
+   */
+  async leave(path, enough) {
+    const request = http.get({ host: "127.0.0.1", port: this.server.port, path, agent: false });
+    request.on("error", () => {});
+    await enough();
+    request.socket?.resetAndDestroy();
   }
 
   /**

@@ -29,7 +29,11 @@ export type HostErrorCode =
   /** The request waits for something that no other request can bring about. */
   | "Starved"
   /** The client went away. */
-  | "Cancelled";
+  | "Cancelled"
+  /** The guest did not take an event, such as an alarm. */
+  | "EventFailed"
+  /** A binding that the options name is not there. */
+  | "MissingBinding";
 
 const STATUS: Record<HostErrorCode, number> = {
   AbiMismatch: 500,
@@ -47,6 +51,8 @@ const STATUS: Record<HostErrorCode, number> = {
   InstanceLost: 503,
   Starved: 503,
   Cancelled: 499,
+  EventFailed: 500,
+  MissingBinding: 500,
 };
 
 /**

@@ -1,5 +1,8 @@
 export type { OpFailure, OpKind } from "./abi.gen.js";
-export { createWorker, type Worker, type WorkerContext, type WorkerOptions } from "./worker.js";
+export { ZerobufDurableObject, type AlarmInfo, type ObjectState } from "./durable-object.js";
+export type { GuestOptions } from "./host.js";
+export { routeToObject, type ObjectRoutes } from "./routes.js";
+export { createWorker, type ScheduledEvent, type Worker, type WorkerContext, type WorkerOptions } from "./worker.js";
 export { HostError, type HostErrorCode } from "./errors.js";
 export type { LogLevel, Logger } from "./imports.js";
 export { DEFAULT_LIMITS, type Limits } from "./limits.js";

@@ -2,8 +2,9 @@
 
 import type { Arena } from "zerobuf";
 import { PREAMBLE_SIZE, SLOT_SIZE } from "zerobuf/format";
-import { HttpRequest, RequestContext } from "./abi.gen.js";
+import { Event, HttpRequest, RequestContext } from "./abi.gen.js";
 import { HostError } from "./errors.js";
+import type { GuestEvent } from "./events.js";
 import { formatHeaders, isToken, type HeaderField } from "./headers.js";
 import type { Limits } from "./limits.js";
 
@@ -14,7 +15,7 @@ export interface RequestHead {
   readonly path: string;
   /** `name: value\n` lines. */
   readonly headers: string;
-  readonly scheme: string;
+  readonly scheme: string | null;
   readonly clientAddress: string | null;
   /** What the header says, NaN for nothing. */
   readonly contentLength: number;
@@ -23,6 +24,8 @@ export interface RequestHead {
 /** Everything a guest is told about a request. */
 export interface GuestRequest extends RequestHead {
   readonly body: Uint8Array | null;
+  /** What happened, if this is no HTTP request. */
+  readonly event?: GuestEvent;
 }
 
 /**
@@ -122,15 +125,17 @@ function tooLarge(limit: number): HostError {
   return new HostError("TooLarge", `the body has more than ${limit} bytes`);
 }
 
-const SLOTS = HttpRequest.desc.fields.length + RequestContext.desc.fields.length;
+const SLOTS = HttpRequest.desc.fields.length + RequestContext.desc.fields.length + Event.desc.fields.length;
 /** The header of a string or a body, and the gap in front of it. */
 const HEADER = 8;
 
 /** Bytes that a request may take at most in an arena; for the guest to open one large enough. */
 export function sizeOf(request: GuestRequest): number {
-  const { method, path, body, headers, scheme, clientAddress } = request;
-  const characters = method.length + path.length + headers.length + scheme.length + (clientAddress?.length ?? 0);
-  return 2 * PREAMBLE_SIZE + SLOTS * SLOT_SIZE + 6 * HEADER + 3 * characters + (body?.length ?? 0);
+  const { method, path, body, headers, scheme, clientAddress, event } = request;
+  const characters =
+    method.length + path.length + headers.length + (scheme?.length ?? 0) + (clientAddress?.length ?? 0) +
+    (event === undefined ? 0 : event.name.length + (event.cron?.length ?? 0));
+  return 2 * PREAMBLE_SIZE + SLOTS * SLOT_SIZE + 8 * HEADER + 3 * characters + (body?.length ?? 0);
 }
 
 /**
@@ -140,7 +145,7 @@ export function sizeOf(request: GuestRequest): number {
  * @throws {ZerobufError} OutOfMemory
  */
 export function writeRequest(arena: Arena, request: GuestRequest): number {
-  const { method, path, body, headers, scheme, clientAddress } = request;
-  const context = { scheme, client_address: clientAddress };
+  const { method, path, body, headers, scheme, clientAddress, event } = request;
+  const context = { scheme, client_address: clientAddress, event };
   return HttpRequest.create(arena, { method, path, body, headers, context, results: 0 }).ptr;
 }

@@ -1,45 +1,31 @@
 // The object that a Worker exports.
 
-import type { Layout } from "zerobuf";
-import { layouts } from "./abi.gen.js";
-import { describe, HostError } from "./errors.js";
-import { Exchange, type ExchangeOptions } from "./exchange.js";
-import { consoleLogger, type Logger } from "./imports.js";
-import { Instance } from "./instance.js";
-import { DEFAULT_LIMITS, type Limits } from "./limits.js";
-import type { OperationTable } from "./operations.js";
-import { OPERATIONS } from "./operations/table.js";
-import { readBody, readHead, type GuestRequest } from "./request.js";
-import { toResponse, type GuestResponse } from "./response.js";
+import { Host, type GuestOptions } from "./host.js";
+import { routeToObject, type ObjectRoutes } from "./routes.js";
 
 /** What a runtime gives along with a request. */
 export interface WorkerContext {
   waitUntil(work: Promise<unknown>): void;
 }
 
+/** What a runtime tells of a cron trigger. */
+export interface ScheduledEvent {
+  readonly cron: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly scheduledTime: number;
+}
+
 /** The default export of a Worker. */
 export interface Worker {
   fetch(request: Request, env?: unknown, context?: WorkerContext): Promise<Response>;
+  scheduled(event: ScheduledEvent, env?: unknown, context?: WorkerContext): Promise<void>;
 }
 
 /** How a worker runs its guest. */
-export interface WorkerOptions {
-  /** Whether clients see why a request failed, traps included. Never in production. */
-  readonly debug?: boolean;
-  /** Overrides of {@link DEFAULT_LIMITS}. */
-  readonly limits?: Partial<Limits>;
-  /** Operations beside those that this version has, or instead of them. */
-  readonly operations?: OperationTable;
-  /** Types of the application that the host uses too; checked against the guest's. */
-  readonly layouts?: readonly Layout[];
-  /** Receives the guest's log; the console by default. */
-  readonly log?: Logger;
-  /** Is told of every request that failed on the side of the worker; the console by default. */
-  readonly onError?: (error: Error) => void;
+export interface WorkerOptions extends GuestOptions {
+  /** Paths that belong to Durable Objects: `{ "/do/": "COUNTER" }`, see {@link routeToObject}. */
+  readonly objects?: ObjectRoutes;
 }
-
-/** Failures that another start of the same module would only repeat. */
-const LASTING: ReadonlySet<string> = new Set(["AbiMismatch", "LayoutMismatch", "MissingImport"]);
 
 /**
  * Makes the object that a Worker exports. The guest is started with the first request and serves
@@ -55,134 +41,23 @@ const LASTING: ReadonlySet<string> = new Set(["AbiMismatch", "LayoutMismatch", "
  * @throws {TypeError} when `module` is no `WebAssembly.Module`
  */
 export function createWorker(module: WebAssembly.Module, options: WorkerOptions = {}): Worker {
-  if (!(module instanceof WebAssembly.Module)) {
-    throw new TypeError("createWorker takes a WebAssembly.Module; import the .wasm file as a compiled module");
-  }
   const host = new Host(module, options);
-  return { fetch: (request, env, context) => host.fetch(request, env, context) };
-}
-
-class Host {
-  readonly #module: WebAssembly.Module;
-  readonly #options: WorkerOptions;
-  readonly #limits: Limits;
-  readonly #operations: OperationTable;
-  readonly #log: Logger;
-  #instance: Instance | null = null;
-  #refusal: HostError | null = null;
-  /** Requests whose body is still being read. */
-  #arriving = 0;
-
-  constructor(module: WebAssembly.Module, options: WorkerOptions) {
-    this.#module = module;
-    // Its own properties alone: nobody else turns debugging on, by way of `Object.prototype`.
-    this.#options = Object.assign(Object.create(null) as WorkerOptions, options);
-    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
-    this.#operations = { ...OPERATIONS, ...options.operations };
-    this.#log = options.log ?? consoleLogger;
-  }
-
-  async fetch(request: Request, env: unknown, context: WorkerContext | undefined): Promise<Response> {
-    const { method } = request;
-    try {
-      const head = readHead(request, this.#limits);
-      let body: Uint8Array | null = null;
-      if (request.body !== null) {
-        this.#arriving++;
-        try {
-          body = await readBody(request, head.contentLength, this.#limits.requestBody);
-        } finally {
-          this.#arriving--;
-        }
+  const objects = Object.hasOwn(options, "objects") ? options.objects : undefined;
+  const scopeOf = (env: unknown, context: WorkerContext | undefined) => ({
+    env,
+    waitUntil: (work: Promise<unknown>) => context?.waitUntil(work),
+  });
+  return {
+    async fetch(request, env, context) {
+      try {
+        const routed = objects === undefined ? null : routeToObject(request, env, objects);
+        if (routed !== null) return await routed;
+      } catch (error) {
+        return host.failed(error, request.method);
       }
-      const exchange = this.#open({ ...head, body }, {
-        limits: this.#limits,
-        operations: this.#operations,
-        context: { env, limits: this.#limits, waitUntil: (work) => context?.waitUntil(work) },
-        clientSignal: () => request.signal as AbortSignal | undefined,
-        onLateError: (error) => this.#report(asFailure(error)),
-      });
-      const running = exchange.run();
-      return toResponse(running instanceof Promise ? await this.#finish(running, context) : running, method);
-    } catch (error) {
-      // Others may have waited for this one, which now brings nothing.
-      this.#instance?.waiters.settle();
-      return this.#failed(error, method);
-    }
-  }
-
-  /** Puts a request into a guest; one that had no room left is replaced, once. */
-  #open(request: GuestRequest, options: ExchangeOptions): Exchange {
-    const instance = this.#running();
-    instance.waiters.reap(Date.now());
-    const { fresh } = instance;
-    try {
-      return Exchange.open(instance, request, options);
-    } catch (error) {
-      if (!(error instanceof HostError) || error.code === "TooLarge") throw error;
-      instance.retire();
-      if (fresh) throw error;
-      return Exchange.open(this.#running(), request, options);
-    }
-  }
-
-  #running(): Instance {
-    if (this.#refusal !== null) throw this.#refusal;
-    if (this.#instance?.usable === true) return this.#instance;
-    try {
-      this.#instance = new Instance(this.#module, {
-        layouts: [...layouts, ...(this.#options.layouts ?? [])],
-        logger: this.#log,
-        arriving: () => this.#arriving,
-      });
-      return this.#instance;
-    } catch (error) {
-      if (error instanceof HostError && LASTING.has(error.code)) this.#refusal = error;
-      throw error;
-    }
-  }
-
-  /** Lets a request that waits be finished, or cancelled in order, after its client is gone. */
-  #finish(running: Promise<GuestResponse>, context: WorkerContext | undefined): Promise<GuestResponse> {
-    context?.waitUntil(running.catch(() => {}));
-    return running;
-  }
-
-  #failed(error: unknown, method: string): Response {
-    const failure = asFailure(error);
-    if (failure.status >= 500) this.#report(failure);
-    const text = this.#options.debug === true ? `${failure.code}: ${failure.message}\n` : `${reason(failure.status)}\n`;
-    return new Response(method === "HEAD" ? null : text, {
-      status: failure.status,
-      headers: { "content-type": "text/plain; charset=utf-8" },
-    });
-  }
-
-  #report(failure: HostError): void {
-    if (this.#options.onError !== undefined) this.#options.onError(failure);
-    else console.error(`zerobuf: ${failure.code}: ${failure.message}`);
-  }
-}
-
-function asFailure(error: unknown): HostError {
-  return error instanceof HostError ? error : new HostError("BadResponse", describe(error), { cause: error });
-}
-
-function reason(status: number): string {
-  switch (status) {
-    case 400:
-      return "Bad Request";
-    case 413:
-      return "Content Too Large";
-    case 414:
-      return "URI Too Long";
-    case 431:
-      return "Request Header Fields Too Large";
-    case 499:
-      return "Client Closed Request";
-    case 503:
-      return "Service Unavailable";
-    default:
-      return "Internal Server Error";
-  }
+      return host.fetch(request, scopeOf(env, context));
+    },
+    scheduled: ({ cron, scheduledTime }, env, context) =>
+      host.event({ name: "scheduled", time: scheduledTime, cron }, scopeOf(env, context)),
+  };
 }

@@ -1,0 +1,9 @@
+import guest from "zerobuf-worker/guest.wasm";
+import { createWorker, ZerobufDurableObject } from "zerobuf-worker";
+
+/** A counter for each name: `/do/NAME/...`. */
+export class Counter extends ZerobufDurableObject {
+  static override guest = guest;
+}
+
+export default createWorker(guest, { objects: { "/do/": "COUNTERS" } });

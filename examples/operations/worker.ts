@@ -1,0 +1,9 @@
+import guest from "zerobuf-worker/guest.wasm";
+import { createWorker, ZerobufDurableObject } from "zerobuf-worker";
+
+/** The same guest, once for each name: `/do/NAME/...`. */
+export class Operations extends ZerobufDurableObject {
+  static override guest = guest;
+}
+
+export default createWorker(guest, { objects: { "/do/": "OBJECTS" } });
