@@ -1,4 +1,4 @@
-import guest from "zerobuf-worker/guest.wasm";
+import guest from "./dist/guest.wasm";
 import { createWorker, ZerobufDurableObject } from "zerobuf-worker";
 
 /** The same guest, once for each name: `/do/NAME/...`. */
