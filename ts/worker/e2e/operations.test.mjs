@@ -2,9 +2,8 @@
 // reaches others whole, once, at the same time; what comes back reaches the guest.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { bytesOf, guestOf, Site, valuesOf } from "./support.mjs";
+import { bytesOf, guestOf, Site, until, valuesOf } from "./support.mjs";
 import { Upstream } from "./upstream.mjs";
 
 /** @type {Site} */ let site;
@@ -18,15 +17,6 @@ after(async () => {
   await site.close();
   await upstream.close();
 });
-
-/**
- * Waits for something that happens outside of any answer.
- *
- * @param {() => boolean} happened
- */
-async function until(happened) {
-  while (!happened()) await delay(10);
-}
 
 let ids = 0;
 /** An id nobody has had. */
@@ -304,7 +294,7 @@ test("alarms reach the guest of their object", async () => {
   await site.send("/do/rings/alarm", { method: "DELETE" });
   assert.equal((await site.send("/do/rings/alarm")).status, 404);
   await site.send("/do/rings/alarm?ms=10", { method: "POST" });
-  while ((await site.send("/do/rings/storage/rung")).status === 404) await delay(20);
+  await until(async () => (await site.send("/do/rings/storage/rung")).status === 200);
   assert.equal((await site.send("/do/rings/storage/rung")).text, "!");
 });
 

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import { PassThrough } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { startServer } from "../dev/server.mjs";
 
@@ -113,6 +114,18 @@ function pairs(raw) {
   const result = [];
   for (let i = 0; i + 1 < raw.length; i += 2) result.push([(raw[i] ?? "").toLowerCase(), raw[i + 1] ?? ""]);
   return result;
+}
+
+/**
+ * Waits for something that happens outside of any answer. Gives up after a minute, so that a test fails
+ * rather than hangs.
+ *
+ * @param {() => boolean | Promise<boolean>} happened
+ */
+export async function until(happened) {
+  for (const end = Date.now() + 60_000; !(await happened()); await delay(10)) {
+    assert.ok(Date.now() < end, `it did not happen: ${happened}`);
+  }
 }
 
 /**
