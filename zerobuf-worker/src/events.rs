@@ -34,13 +34,27 @@ pub type Handling = Pin<Box<dyn Future<Output = Result<(), BoxError>>>>;
 #[doc(hidden)]
 #[derive(Default)]
 pub struct Events {
-    pub scheduled: Option<fn(Scheduled) -> Handling>,
-    pub alarm: Option<fn(Alarm) -> Handling>,
+    scheduled: Option<fn(Scheduled) -> Handling>,
+    alarm: Option<fn(Alarm) -> Handling>,
 }
 
 impl Events {
     /// Without handlers.
     pub const NONE: Events = Events { scheduled: None, alarm: None };
+
+    /// With a handler of cron triggers.
+    #[must_use]
+    pub const fn on_scheduled(mut self, handler: fn(Scheduled) -> Handling) -> Events {
+        self.scheduled = Some(handler);
+        self
+    }
+
+    /// With a handler of alarms.
+    #[must_use]
+    pub const fn on_alarm(mut self, handler: fn(Alarm) -> Handling) -> Events {
+        self.alarm = Some(handler);
+        self
+    }
 
     pub(crate) fn handle(&self, event: abi::Event) -> Option<Handling> {
         match event.name.as_str() {

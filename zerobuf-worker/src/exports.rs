@@ -163,11 +163,12 @@ macro_rules! serve {
     ) => {
         $crate::__exports! {
             setup: $crate::exports::install_reports(),
-            handle: |guest, request| guest.handle_with(request, $handler, &$crate::exports::Events {
-                $(scheduled: Some(|event| $crate::exports::handling($scheduled(event))),)?
-                $(alarm: Some(|event| $crate::exports::handling($alarm(event))),)?
-                ..$crate::exports::Events::NONE
-            }),
+            handle: |guest, request| {
+                let events = $crate::exports::Events::NONE
+                    $(.on_scheduled(|event| $crate::exports::handling($scheduled(event))))?
+                    $(.on_alarm(|event| $crate::exports::handling($alarm(event))))?;
+                guest.handle_with(request, $handler, &events)
+            },
             resume: |guest, task, results| guest.resume(task, results),
             cancel: |guest, task| guest.cancel(task),
             types: [$($($shared),*)?]

@@ -12,9 +12,11 @@ use http::{Request, Response};
 
 use super::*;
 use crate::abi::{
-    HttpRequest, HttpResponse, Layouts, Op, OpKind, OpResult, OpResults, Pending, RequestContext,
+    Event, HttpRequest, HttpResponse, Layouts, Op, OpKind, OpResult, OpResults, Pending,
+    RequestContext,
 };
-use crate::{Body, BoxError, ClientInfo, sleep, wait_until};
+use crate::events::{Events, handling};
+use crate::{Alarm, Body, BoxError, ClientInfo, sleep, wait_until};
 
 mod hostile;
 mod waiting;

@@ -194,3 +194,45 @@ fn work_that_is_done_with_the_response_is_nothing_to_wait_for() {
     assert_eq!(host.handle(arena, &request("GET", "/"), handler).done().extension, None);
     assert_eq!(host.guest.suspended(), 0);
 }
+
+/// A request that tells of an event.
+fn event(name: &str) -> HttpRequest {
+    let event = Event { name: name.into(), time: Some(5.0), cron: None, retries: Some(2) };
+    let context = RequestContext {
+        scheme: None,
+        client_address: None,
+        deadline: None,
+        results: None,
+        event: Some(event),
+    };
+    HttpRequest { context: Some(context), ..request("EVENT", &format!("/{name}")) }
+}
+
+#[test]
+fn events_reach_their_handlers_and_never_the_one_of_requests() {
+    async fn ring(alarm: Alarm) -> Result<(), BoxError> {
+        sleep(Duration::from_millis(3)).await;
+        if alarm.retries < 2 { Err("try again".into()) } else { Ok(()) }
+    }
+    let events = || Events::NONE.on_alarm(|alarm| handling(ring(alarm)));
+    let mut host = Host::new();
+    let mut tell = |event: &HttpRequest| {
+        let arena = host.open();
+        let message = host.guest.memory.write(arena, event).unwrap();
+        host.marks.insert(arena, host.guest.memory.host_mark(arena));
+        let answer = host.guest.handle_with(message, echo, &events());
+        match host.answer(arena, answer) {
+            Answer::Waiting(pending) => host.resume(arena, pending.task, &[1]),
+            other => other,
+        }
+    };
+    assert_eq!(tell(&event("alarm")).done().status, 204);
+    let mut early = event("alarm");
+    if let Some(event) = early.context.as_mut().and_then(|context| context.event.as_mut()) {
+        event.retries = None;
+    }
+    assert_eq!(tell(&early).done().status, 500);
+    assert_eq!(tell(&event("scheduled")).done().status, 501, "there is no handler");
+    assert_eq!(tell(&event("unheard-of")).done().status, 501);
+    assert_eq!(tell(&request("EVENT", "/alarm")).done().status, 200, "a request like any other");
+}
