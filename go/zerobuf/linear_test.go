@@ -44,8 +44,16 @@ func TestLinearArena(t *testing.T) {
 	if err := arena.Reserve(8192); !errors.Is(err, OutOfMemory) {
 		t.Errorf("reserved beyond the limit with %v", err)
 	}
+	// What the host wrote is gone before the collector gives the memory to somebody else.
+	chunk := arena.chunks[0].Bytes
+	copy(chunk[100:], "written by the host")
 	arena.Close()
 	if ArenaAt(arena.Header()) != nil {
 		t.Error("a closed arena is still known")
+	}
+	for i, b := range chunk {
+		if b != 0 {
+			t.Fatalf("byte %d of a closed arena is %#x", i, b)
+		}
 	}
 }
