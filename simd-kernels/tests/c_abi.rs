@@ -1,4 +1,5 @@
 //! A C program that calls every function of the header, against the static library.
+#![cfg(not(target_family = "wasm"))]
 
 use std::path::Path;
 use std::process::Command;

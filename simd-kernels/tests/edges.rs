@@ -31,6 +31,7 @@ fn backends_this_cpu_lacks_are_reported() {
     let possible: &[&str] = match std::env::consts::ARCH {
         "x86_64" => &["scalar", "sse2", "avx2", "avx512"],
         "aarch64" => &["scalar", "neon"],
+        "wasm32" => &["scalar", "simd128"],
         _ => &["scalar"],
     };
     for missing in possible.iter().filter(|name| !available.contains(name)) {

@@ -5,6 +5,7 @@ mod browser;
 pub(crate) mod conformance;
 pub(crate) mod go;
 mod setup;
+mod wasm32;
 
 use zerobuf_cli::build::build;
 use zerobuf_cli::console::size;
@@ -73,6 +74,12 @@ pub(crate) static STAGES: &[Stage] = &[
                  --lib --bins --tests --examples",
             )
         },
+    },
+    Stage {
+        name: "wasm32",
+        about: "the same Rust tests where addresses have 32 bits, in Node.js",
+        needs: &["build"],
+        run: wasm32::wasm32,
     },
     Stage {
         name: "docs",

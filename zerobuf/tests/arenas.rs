@@ -24,7 +24,14 @@ fn chunks_double() {
         arena.reserve(4096, 16).unwrap();
     }
     let region = format!("{:?}", arena.region());
-    assert_eq!(region, "[(65536, 4096), (69648, 8192), (77856, 16384), (94256, 4096)]");
+    if cfg!(target_family = "wasm") {
+        // The allocator chooses the places, but not the sizes.
+        let mut sizes = [4096, 8192, 16384, 4096].into_iter();
+        assert!(sizes.all(|size| region.contains(&format!(", {size})"))), "{region}");
+        assert_eq!((arena.used(), arena.region().len()), (8 * 4096, 8 * 4096));
+    } else {
+        assert_eq!(region, "[(65536, 4096), (69648, 8192), (77856, 16384), (94256, 4096)]");
+    }
 }
 
 #[test]
@@ -110,7 +117,7 @@ fn a_mark_of_a_chunk_that_is_gone_is_stale() {
     let far = large.save();
     let mut arena = Arena::new();
     let start = arena.save();
-    arena.reserve(4096, 16).unwrap();
+    let addr = arena.reserve(4096, 16).unwrap();
     let first = arena.save();
     arena.reserve(4096, 16).unwrap();
     // Behind the end of its chunk: the mark is of another arena.
@@ -120,7 +127,7 @@ fn a_mark_of_a_chunk_that_is_gone_is_stale() {
     assert_eq!(arena.used(), 4096);
 
     // A first chunk that is held goes away with a reset, and the marks in it.
-    let held = arena.hold(0x1_0000, 1).unwrap();
+    let held = arena.hold(addr, 1).unwrap();
     arena.reserve(4096, 16).unwrap();
     arena.reset();
     arena.reserve(5000, 16).unwrap();
@@ -152,6 +159,7 @@ fn held_bytes_outlive_everything() {
     assert_eq!(*held, *b"body");
 }
 
+#[cfg(not(target_family = "wasm"))]
 #[test]
 fn held_bytes_are_let_go_of_on_another_thread() {
     for _ in 0..20 {
