@@ -1,5 +1,7 @@
 //! Development commands of this workspace: `cargo xtask test`, `bless`, `bench`, `kernels`, `neon`
 //! and `random`.
+//! Development commands of this workspace: `cargo xtask test`, `bless`, `bench`, `kernels`,
+//! `mutants`, `sanitize` and `neon`.
 
 #![forbid(unsafe_code)]
 
@@ -9,10 +11,12 @@ mod constants;
 mod context;
 mod generated;
 mod kernels;
+mod mutants;
 mod neon;
 mod peers;
 mod random;
 mod registry;
+mod sanitize;
 mod stages;
 mod test;
 
@@ -43,6 +47,10 @@ enum Subcommands {
     Bench(bench::Options),
     /// Build simd-kernels for other linkers: a static library, an object, a module to merge
     Kernels(kernels::Options),
+    /// Take one check away at a time, in a copy of the checkout, and see which test notices
+    Mutants(mutants::Options),
+    /// Run the tests under AddressSanitizer, Miri and Valgrind
+    Sanitize(sanitize::Options),
     /// Test simd-kernels on 64-bit ARM, under qemu
     Neon,
     /// Write and read random types in every language; run `cargo xtask test --only typescript` before
@@ -61,6 +69,8 @@ fn main() -> ExitCode {
             Subcommands::Bench(options) => bench::bench(&context, &options),
             Subcommands::Kernels(options) => kernels::kernels(&context, &options),
             Subcommands::Random(options) => random::random(&context, &options),
+            Subcommands::Mutants(options) => mutants::mutants(&context, &options),
+            Subcommands::Sanitize(options) => sanitize::sanitize(&context, &options),
             Subcommands::Neon => neon::neon(&context),
         });
     if children.is_ending() {

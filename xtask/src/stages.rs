@@ -82,6 +82,12 @@ pub(crate) static STAGES: &[Stage] = &[
         run: wasm32::wasm32,
     },
     Stage {
+        name: "asan",
+        about: "the core's tests under AddressSanitizer",
+        needs: &["setup"],
+        run: crate::sanitize::asan,
+    },
+    Stage {
         name: "docs",
         about: "examples in the documentation run",
         needs: &["build"],
