@@ -50,6 +50,7 @@ func newPlace() *place {
 	return &place{zb.AlignedCopy(areaStart, make([]byte, areaEnd-areaStart)).Bytes, arena}
 }
 
+// address is where bytes lie; it goes to the host and never becomes a pointer again (S-25).
 func address(bytes []byte) uint32 { return uint32(uintptr(unsafe.Pointer(unsafe.SliceData(bytes)))) }
 
 // conformanceArea is where the area lies.

@@ -2,14 +2,15 @@ package zerobuf
 
 import "unsafe"
 
-// The only file with unsafe code. What it proves:
+// The only file with unsafe code. What it proves, by the numbers of SAFETY.md:
 //
-//  1. A slice of numbers made from bytes covers exactly those bytes, inside one Go allocation that
-//     the new slice keeps alive, because its pointer is that of the first byte.
-//  2. That pointer is a multiple of the number's size: it is checked here, whatever the caller did.
-//  3. Every bit pattern is a number: Number lists integers and floats only.
-//  4. Numbers in shared memory are little-endian, and so is every machine this package compiles
-//     for (endian.go).
+//   - S-22: a slice of numbers made from bytes covers exactly those bytes, inside one Go allocation
+//     that the new slice keeps alive, because its pointer is that of the first byte.
+//   - S-23: that pointer is a multiple of the number's size: it is checked here, whatever the caller
+//     did.
+//   - S-24: every bit pattern is a number: Number lists integers and floats only. Numbers in shared
+//     memory are little-endian, and so is every machine this package compiles for (endian.go).
+//   - S-25: the address of bytes is computed with, and never turned into a pointer again.
 
 // Number is what a column can hold.
 type Number interface {
@@ -24,11 +25,11 @@ func numbersOf[T Number](bytes []byte) []T {
 	if count == 0 || uintptr(unsafe.Pointer(unsafe.SliceData(bytes)))%size != 0 {
 		return nil
 	}
-	// By 1: count * size <= len(bytes). By 2: the pointer is aligned.
+	// S-22: count * size <= len(bytes). S-23: the pointer is aligned. S-24: they are numbers.
 	return unsafe.Slice((*T)(unsafe.Pointer(unsafe.SliceData(bytes))), count)
 }
 
-// bytesOf shows numbers as bytes in place. Bytes need no alignment, so 1 and 3 are all there is.
+// bytesOf shows numbers as bytes in place. Bytes need no alignment, so S-22 and S-24 are all there is.
 func bytesOf[T Number](numbers []T) []byte {
 	var one T
 	if len(numbers) == 0 {
@@ -38,7 +39,7 @@ func bytesOf[T Number](numbers []T) []byte {
 	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(numbers))), len(numbers)*size)
 }
 
-// nativeAddress is where bytes lie; it is computed with, never turned into a pointer again. In
+// nativeAddress is where bytes lie; it is computed with, never turned into a pointer again (S-25). In
 // WebAssembly it is the address in linear memory: Go's collector moves nothing on the heap.
 func nativeAddress(bytes []byte) uintptr {
 	return uintptr(unsafe.Pointer(unsafe.SliceData(bytes)))

@@ -1,13 +1,13 @@
 //! The functions of `include/simd_kernels.h`, which says what each does.
 //!
 //! Pointers are checked as far as they can be: null, alignment, overlap, and on WebAssembly
-//! the end of memory. What is left is the contract of C, here by number:
+//! the end of memory. What is left is the contract of C, here by the numbers of SAFETY.md:
 //!
-//! - **C1** For as long as the call lasts, the elements an input pointer and its count name
+//! - **S-16** For as long as the call lasts, the elements an input pointer and its count name
 //!   are readable and nobody writes to them, and those an output names are this function's
 //!   alone, but for overlaps the header allows. (In WebAssembly without threads the check
 //!   against the end of memory settles this.)
-//! - **C2** They hold values of their type. Every bit pattern is one.
+//! - **S-17** They hold values of their type. Every bit pattern is one.
 //!
 //! All helpers are inlined, always: a `Result` that one of them returned through memory would
 //! need a stack, which the module made for merging does not have.
@@ -84,15 +84,15 @@ fn end_of_memory() -> u64 {
 ///
 /// # Safety
 ///
-/// C1 and C2 (head of this file) hold for the range.
+/// S-16 and S-17 (head of this file) hold for the range.
 #[inline(always)]
 unsafe fn input<'a, T>(pointer: *const T, count: usize) -> Result<&'a [T], Status> {
     check(pointer, count)?;
     if count == 0 {
         return Ok(&[]);
     }
-    // SAFETY: Not null, aligned, not too long (`check`); readable and unchanged, by C1; valid,
-    // by C2.
+    // SAFETY: Not null, aligned, not too long (`check`); readable and unchanged, by S-16; valid,
+    // by S-17.
     Ok(unsafe { slice::from_raw_parts(pointer, count) })
 }
 
@@ -100,15 +100,15 @@ unsafe fn input<'a, T>(pointer: *const T, count: usize) -> Result<&'a [T], Statu
 ///
 /// # Safety
 ///
-/// C1 and C2 (head of this file) hold for the range, and no other slice of it is alive.
+/// S-16 and S-17 (head of this file) hold for the range, and no other slice of it is alive.
 #[inline(always)]
 unsafe fn output<'a, T>(pointer: *mut T, count: usize) -> Result<&'a mut [T], Status> {
     check(pointer, count)?;
     if count == 0 {
         return Ok(&mut []);
     }
-    // SAFETY: Not null, aligned, not too long (`check`); this function's alone, by C1 and the
-    // caller; valid, by C2.
+    // SAFETY: Not null, aligned, not too long (`check`); this function's alone, by S-16 and the
+    // caller; valid, by S-17.
     Ok(unsafe { slice::from_raw_parts_mut(pointer, count) })
 }
 
@@ -116,11 +116,11 @@ unsafe fn output<'a, T>(pointer: *mut T, count: usize) -> Result<&'a mut [T], St
 ///
 /// # Safety
 ///
-/// C1 (head of this file) holds for the range.
+/// S-16 (head of this file) holds for the range.
 #[inline(always)]
 unsafe fn write<T: Copy>(out: *mut T, value: T) -> Result<(), Status> {
     check(out, 1)?;
-    // SAFETY: Not null, aligned (`check`), and writable, by C1.
+    // SAFETY: Not null, aligned (`check`), and writable, by S-16.
     unsafe { out.write(value) };
     Ok(())
 }
@@ -138,7 +138,7 @@ fn apart<T>(to: *const T, from: *const T, count: usize) -> Result<(), Status> {
 ///
 /// # Safety
 ///
-/// C1 and C2 (head of this file) hold for the three ranges.
+/// S-16 and S-17 (head of this file) hold for the three ranges.
 #[inline(always)]
 unsafe fn zip<E: Element, O: Binary<E>, T: Binary<E>>(
     to: *mut E,
@@ -157,14 +157,14 @@ where
     apart(to, b, count)?;
     let (is_a, is_b) = (to.cast_const() == a, to.cast_const() == b);
     let backend = Backend::best();
-    // SAFETY: The caller vouches for C1 and C2. Operands at the same address are not made
+    // SAFETY: The caller vouches for S-16 and S-17. Operands at the same address are not made
     // into slices below.
     let values = unsafe { output(to, count) }?;
     if is_a && is_b {
         backend.run(MapInPlace { values, op: WithItself(op) });
         return Ok(());
     }
-    // SAFETY: The caller vouches for C1 and C2; the range does not touch `values` unless
+    // SAFETY: The caller vouches for S-16 and S-17; the range does not touch `values` unless
     // `is_b`, when this takes `a` instead, which then does not.
     let other = unsafe { input(if is_b { a } else { b }, count) }?;
     if is_a {
@@ -172,7 +172,7 @@ where
     } else if is_b {
         backend.run(ZipInPlace { values, other, op: turned });
     } else {
-        // SAFETY: As above, and `a` does not touch `values` either.
+        // SAFETY: S-16 and S-17, as above, and `a` does not touch `values` either.
         let a = unsafe { input(a, count) }?;
         backend.run(Zip { to: values, a, b: other, op });
     }
@@ -191,7 +191,7 @@ macro_rules! values {
         ///
         /// # Safety
         ///
-        /// C1 and C2 ([here](self)) hold for the operands.
+        /// S-16 and S-17 ([here](self)) hold for the operands.
         #[unsafe(no_mangle)]
         pub unsafe extern "C" fn $name($($argument: $type),*) -> $out {
             let attempt = || -> Result<$out, Status> { $body };
@@ -203,13 +203,13 @@ macro_rules! values {
         ///
         /// # Safety
         ///
-        /// C1 and C2 ([here](self)) hold for the operands and for `out`.
+        /// S-16 and S-17 ([here](self)) hold for the operands and for `out`.
         #[unsafe(no_mangle)]
         pub unsafe extern "C" fn $status($($argument: $type,)* out: *mut $out) -> Status {
             let attempt = || -> Result<$out, Status> { $body };
             let result = attempt();
             match result {
-                // SAFETY: The caller vouches for C1.
+                // SAFETY: The caller vouches for S-16.
                 Ok(value) => unsafe { write(out, value) }.err().unwrap_or(Status::Ok),
                 Err(status) => status,
             }
@@ -229,10 +229,10 @@ macro_rules! actions {
         ///
         /// # Safety
         ///
-        /// C1 and C2 ([here](self)) hold for the operands.
+        /// S-16 and S-17 ([here](self)) hold for the operands.
         #[unsafe(no_mangle)]
         pub unsafe extern "C" fn $name($($argument: $type),*) {
-            // SAFETY: The caller vouches for the same.
+            // SAFETY: S-16 and S-17: the caller vouches for the same.
             unsafe { $status($($argument),*) };
         }
 
@@ -240,7 +240,7 @@ macro_rules! actions {
         ///
         /// # Safety
         ///
-        /// C1 and C2 ([here](self)) hold for the operands.
+        /// S-16 and S-17 ([here](self)) hold for the operands.
         #[unsafe(no_mangle)]
         pub unsafe extern "C" fn $status($($argument: $type),*) -> Status {
             let attempt = || -> Result<(), Status> { $body };
@@ -262,7 +262,7 @@ macro_rules! renamed {
         #[cfg(feature = "zig-names")]
         #[unsafe(no_mangle)]
         pub unsafe extern "C" fn $old($($argument: $type),*) $(-> $out)? {
-            // SAFETY: The caller vouches for the same.
+            // SAFETY: S-16 and S-17: the caller vouches for the same.
             unsafe { $name($($argument),*) }
         }
     )*};
@@ -272,7 +272,7 @@ macro_rules! renamed {
 /// functions where those return a `Result`: that would need a stack.)
 macro_rules! over {
     ($kernel:ident, $pointer:ident, $count:ident) => {{
-        // SAFETY: The caller vouches for C1 and C2.
+        // SAFETY: The caller vouches for S-16 and S-17.
         let values = unsafe { input($pointer, $count) }?;
         Ok(Backend::best().run($kernel(values)))
     }};
@@ -281,9 +281,9 @@ macro_rules! over {
 /// What a kernel makes of two columns.
 macro_rules! over_both {
     (|$a:ident, $b:ident| $kernel:expr, $count:ident) => {{
-        // SAFETY: The caller vouches for C1 and C2.
+        // SAFETY: The caller vouches for S-16 and S-17.
         let $a = unsafe { input($a, $count) }?;
-        // SAFETY: As above; both are only read.
+        // SAFETY: S-16 and S-17, as above; both are only read.
         let $b = unsafe { input($b, $count) }?;
         Ok(Backend::best().run($kernel))
     }};
@@ -292,7 +292,7 @@ macro_rules! over_both {
 /// One column changed in place.
 macro_rules! in_place {
     ($op:expr, $pointer:ident, $count:ident) => {{
-        // SAFETY: The caller vouches for C1 and C2, and nothing else is borrowed.
+        // SAFETY: The caller vouches for S-16 and S-17, and nothing else is borrowed.
         let values = unsafe { output($pointer, $count) }?;
         Backend::best().run(MapInPlace { values, op: $op });
         Ok(())
@@ -304,14 +304,14 @@ macro_rules! into {
     ($out:ident, $result:expr) => {{
         check($out, 1)?;
         let result: Result<_, Status> = $result;
-        // SAFETY: The caller vouches for C1; the operands are not looked at any more.
+        // SAFETY: The caller vouches for S-16; the operands are not looked at any more.
         unsafe { write($out, result?) }
     }};
 }
 
 macro_rules! zipped {
     ($to:ident, $a:ident, $b:ident, $count:ident, $ops:expr) => {
-        // SAFETY: The caller vouches for C1 and C2.
+        // SAFETY: The caller vouches for S-16 and S-17.
         unsafe { zip($to, $a, $b, $count, $ops) }
     };
 }
@@ -368,7 +368,7 @@ actions! {
     zb_simd_normalize_f64, zb_simd_normalize_f64_status:
         (ptr: *mut f64, count: usize);
         {
-            // SAFETY: The caller vouches for C1 and C2, and nothing else is borrowed.
+            // SAFETY: The caller vouches for S-16 and S-17, and nothing else is borrowed.
             let values = unsafe { output(ptr, count) }?;
             Backend::best().run(Normalize(values));
             Ok(())
@@ -379,13 +379,13 @@ actions! {
             check(x, count)?;
             check(dst, count)?;
             apart(dst, x, count)?;
-            // SAFETY: The caller vouches for C1 and C2, and nothing else is borrowed.
+            // SAFETY: The caller vouches for S-16 and S-17, and nothing else is borrowed.
             let to = unsafe { output(dst, count) }?;
             if dst.cast_const() == x {
                 Backend::best().run(MapInPlace { values: to, op: Linear { a, b } });
                 return Ok(());
             }
-            // SAFETY: The caller vouches for C1 and C2; the range does not touch `to`.
+            // SAFETY: The caller vouches for S-16 and S-17; the range does not touch `to`.
             let from = unsafe { input(x, count) }?;
             Backend::best().run(Map { to, from, op: Linear { a, b } });
             Ok(())
@@ -418,6 +418,7 @@ renamed! {
 mod memory {
     use core::ffi::c_void;
 
+    // SAFETY: S-16: these are the functions of C, with their types.
     unsafe extern "C" {
         fn malloc(size: usize) -> *mut c_void;
         fn free(pointer: *mut c_void);
@@ -426,7 +427,7 @@ mod memory {
     /// `zb_alloc` of the header.
     #[unsafe(no_mangle)]
     pub extern "C" fn zb_alloc(len: usize) -> *mut c_void {
-        // SAFETY: malloc takes any size. One byte at least, so that null always means that
+        // SAFETY: S-16: malloc takes any size. One byte at least, so that null always means that
         // there is no memory.
         unsafe { malloc(len.max(1)) }
     }
@@ -438,7 +439,7 @@ mod memory {
     /// `ptr` is null or from `zb_alloc`, and not freed yet.
     #[unsafe(no_mangle)]
     pub unsafe extern "C" fn zb_free(ptr: *mut c_void, _len: usize) {
-        // SAFETY: The caller vouches for what free asks.
+        // SAFETY: S-16: the caller vouches for what free asks.
         unsafe { free(ptr) };
     }
 
@@ -449,7 +450,7 @@ mod memory {
     /// `ptr` is null or from `zb_alloc`, and not freed yet.
     #[unsafe(no_mangle)]
     pub unsafe extern "C" fn zb_free_result(ptr: *mut c_void) {
-        // SAFETY: The caller vouches for what free asks.
+        // SAFETY: S-16: the caller vouches for what free asks.
         unsafe { free(ptr) };
     }
 
@@ -468,7 +469,7 @@ mod memory {
     #[cfg(feature = "zig-names")]
     #[unsafe(no_mangle)]
     pub unsafe extern "C" fn zig_free(ptr: *mut c_void, len: usize) {
-        // SAFETY: The caller vouches for the same.
+        // SAFETY: S-16 and S-17: the caller vouches for the same.
         unsafe { zb_free(ptr, len) };
     }
 
@@ -480,7 +481,7 @@ mod memory {
     #[cfg(feature = "zig-names")]
     #[unsafe(no_mangle)]
     pub unsafe extern "C" fn zig_free_result(ptr: *mut c_void) {
-        // SAFETY: The caller vouches for the same.
+        // SAFETY: S-16 and S-17: the caller vouches for the same.
         unsafe { zb_free_result(ptr) };
     }
 }

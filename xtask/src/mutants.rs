@@ -8,7 +8,7 @@ mod list;
 mod suites;
 mod tree;
 
-pub(crate) use list::findings;
+pub(crate) use list::{count, findings};
 
 use zerobuf_cli::problem::Problem;
 

@@ -3,7 +3,7 @@
 #[test]
 fn refused() {
     if std::env::var_os("ZEROBUF_BLESS").is_some() {
-        // SAFETY: this test is alone in its process, nobody reads the environment meanwhile.
+        // SAFETY: S-26: this test is alone in its process, nobody reads the environment meanwhile.
         unsafe { std::env::set_var("TRYBUILD", "overwrite") };
     }
     trybuild::TestCases::new().compile_fail("tests/compile_fail/*.rs");

@@ -29,7 +29,7 @@ static GUEST: OneThread = OneThread(RefCell::new(Guest::new()));
 #[cfg(target_arch = "wasm32")]
 struct OneThread(RefCell<Guest>);
 
-// SAFETY: without the target feature `atomics`, which is refused below, a wasm32 instance has one
+// SAFETY: S-9: without the target feature `atomics`, which is refused below, a wasm32 instance has one
 // thread.
 #[cfg(target_arch = "wasm32")]
 unsafe impl Sync for OneThread {}
@@ -78,14 +78,14 @@ fn layout(size: usize) -> Option<Layout> {
 /// 16-aligned memory of `size` bytes, or null.
 pub fn malloc(size: usize) -> *mut u8 {
     let Some(layout) = layout(size) else { return ptr::null_mut() };
-    // SAFETY: the layout's size is at least PREFIX, not zero.
+    // SAFETY: S-4: the layout's size is at least PREFIX, not zero.
     let start = unsafe { alloc::alloc::alloc(layout) };
     if start.is_null() {
         return start;
     }
-    // SAFETY: the allocation is 16-aligned and holds at least PREFIX bytes, so a `usize` fits.
+    // SAFETY: S-13: the allocation is 16-aligned and holds at least PREFIX bytes, so a `usize` fits.
     unsafe { start.cast::<usize>().write(size) };
-    // SAFETY: PREFIX is at most the size of the allocation.
+    // SAFETY: S-13: PREFIX is at most the size of the allocation.
     unsafe { start.add(PREFIX) }
 }
 
@@ -97,12 +97,12 @@ pub unsafe fn free(user: *mut u8) {
     if user.is_null() {
         return;
     }
-    // SAFETY: by contract `malloc` made `user` by adding PREFIX to the start of an allocation.
+    // SAFETY: S-13: by contract `malloc` made `user` by adding PREFIX to the start of an allocation.
     let start = unsafe { user.sub(PREFIX) };
-    // SAFETY: `malloc` wrote the size there, and the allocation is still live.
+    // SAFETY: S-13: `malloc` wrote the size there, and the allocation is still live.
     let size = unsafe { start.cast::<usize>().read() };
     if let Some(layout) = layout(size) {
-        // SAFETY: `malloc` allocated `start` with this very layout, computed from the same size.
+        // SAFETY: S-4: `malloc` allocated `start` with this very layout, computed from the same size.
         unsafe { alloc::alloc::dealloc(start, layout) };
     }
 }
@@ -263,7 +263,7 @@ macro_rules! standalone {
 }
 
 /// The exports themselves. The attribute is unsafe because two functions of one name would be
-/// mistaken for each other: these are the names the ABI reserves, each is defined here alone, and
+/// mistaken for each other (S-14): these are the names the ABI reserves, each is defined here alone, and
 /// a second `serve!` in a program does not link.
 #[doc(hidden)]
 #[macro_export]
@@ -332,10 +332,10 @@ macro_rules! __exports {
                 $crate::exports::malloc(size)
             }
 
-            // SAFETY (of callers): as in C, `user` is null or what `malloc` returned.
+            // SAFETY (of callers): S-13: as in C, `user` is null or what `malloc` returned.
             #[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
             unsafe extern "C" fn free(user: *mut u8) {
-                // SAFETY: the contract of `free` is this function's own.
+                // SAFETY: S-13: the contract of `free` is this function's own.
                 unsafe { $crate::exports::free(user) }
             }
         };
@@ -352,17 +352,17 @@ mod tests {
         let blocks = sizes.map(|size| (malloc(size), size));
         for (value, (block, size)) in (1..).zip(blocks) {
             assert_eq!(block as usize % 16, 0);
-            // SAFETY: `malloc` gave these bytes for writing.
+            // SAFETY: S-13: `malloc` gave these bytes for writing.
             unsafe { block.write_bytes(value, size) };
         }
         for (value, (block, size)) in (1..).zip(blocks) {
-            // SAFETY: the bytes were written above.
+            // SAFETY: S-13: the bytes were written above.
             let bytes = unsafe { std::slice::from_raw_parts(block, size) };
             assert!(bytes.iter().all(|&byte| byte == value));
-            // SAFETY: `malloc` gave it, and nobody has freed it.
+            // SAFETY: S-13: `malloc` gave it, and nobody has freed it.
             unsafe { free(block) };
         }
-        // SAFETY: null is allowed.
+        // SAFETY: S-13: null is allowed.
         unsafe { free(ptr::null_mut()) };
     }
 

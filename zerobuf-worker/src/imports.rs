@@ -23,6 +23,7 @@ pub enum Level {
 
 #[cfg(target_arch = "wasm32")]
 mod sys {
+    // SAFETY: S-12: the names and types are those of the ABI (spec/abi.md, A-2).
     #[link(wasm_import_module = "zerobuf")]
     unsafe extern "C" {
         pub(super) fn log(level: u32, text: *const u8, len: usize);
@@ -36,7 +37,7 @@ mod sys {
 /// Writes one line to the host's log.
 #[cfg(target_arch = "wasm32")]
 pub fn log(level: Level, text: &str) {
-    // SAFETY: the host reads `len` bytes at `text`, all of which belong to the string, and keeps
+    // SAFETY: S-12: the host reads `len` bytes at `text`, all of which belong to the string, and keeps
     // nothing: an import neither calls back into the guest nor remembers addresses.
     unsafe { sys::log(level as u32, text.as_ptr(), text.len()) }
 }
@@ -56,7 +57,7 @@ pub(crate) fn monotonic() -> f64 {
 /// Fills `to` with random bytes fit for keys.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn random(to: &mut [u8]) {
-    // SAFETY: the host writes `len` bytes at `to`, which is exclusively borrowed for the call.
+    // SAFETY: S-12: the host writes `len` bytes at `to`, which is exclusively borrowed for the call.
     unsafe { sys::random(to.as_mut_ptr(), to.len()) }
 }
 
@@ -64,17 +65,17 @@ pub(crate) fn random(to: &mut [u8]) {
 ///
 /// # Safety
 /// `to` points at `len` bytes that the caller may write, as `getrandom` documents.
-// SAFETY: the name is the one `getrandom` reserves for exactly this function.
+// SAFETY: S-14: the name is the one `getrandom` reserves for exactly this function.
 #[cfg(all(feature = "getrandom", target_arch = "wasm32"))]
 #[unsafe(no_mangle)]
 unsafe extern "Rust" fn __getrandom_v03_custom(
     to: *mut u8,
     len: usize,
 ) -> Result<(), getrandom::Error> {
-    // SAFETY: `to` is valid for writes of `len` bytes by this function's contract. The bytes may
+    // SAFETY: S-15: `to` is valid for writes of `len` bytes by this function's contract. The bytes may
     // be uninitialized, so they become zeroes before a slice of them exists.
     unsafe { to.write_bytes(0, len) };
-    // SAFETY: the bytes are initialized by now, and nobody else uses them during the call.
+    // SAFETY: S-15: the bytes are initialized by now, and nobody else uses them during the call.
     random(unsafe { std::slice::from_raw_parts_mut(to, len) });
     Ok(())
 }

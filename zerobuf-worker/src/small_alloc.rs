@@ -5,11 +5,11 @@
 //! size; it is never split or joined. That wastes up to half of a block, and fits a guest whose
 //! allocations are arenas and a few strings.
 //!
-//! Invariants:
-//! 1. Every block in list `n` has `2^n` bytes, is 16-aligned, and belongs to nobody else.
-//! 2. The bytes from `top` to `end` are linear memory that was never handed out; `top` is
-//!    16-aligned.
-//! 3. There is one thread, and nothing here calls out: no two calls overlap.
+//! Invariants (the numbers are those of SAFETY.md):
+//! - **S-10** Every block in list `n` has `2^n` bytes, is 16-aligned, and belongs to nobody else.
+//! - **S-11** The bytes from `top` to `end` are linear memory that was never handed out; `top` is
+//!   16-aligned.
+//! - **S-9** There is one thread, and nothing here calls out: no two calls overlap.
 
 #![allow(unsafe_code)]
 
@@ -35,7 +35,7 @@ struct Free {
     next: *mut Free,
 }
 
-// SAFETY: by invariant 3 there is nobody to share it with.
+// SAFETY: by S-9 there is nobody to share it with.
 unsafe impl Sync for SmallAlloc {}
 
 impl SmallAlloc {
@@ -81,7 +81,7 @@ impl State {
         let list = &mut self.free[class as usize];
         if !list.is_null() {
             let block = *list;
-            // SAFETY: by invariant 1 the block is ours, aligned, and has room for a `Free`, which
+            // SAFETY: by S-10 the block is ours, aligned, and has room for a `Free`, which
             // `dealloc` wrote.
             *list = unsafe { (*block).next };
             return block.cast();
@@ -113,23 +113,23 @@ impl State {
     }
 }
 
-// SAFETY: blocks are as large and aligned as `class` checked, and by the invariants each belongs
+// SAFETY: blocks are as large and aligned as `class` checked, and by S-10 and S-11 each belongs
 // to one allocation at a time; nothing here unwinds.
 unsafe impl GlobalAlloc for SmallAlloc {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let Some(class) = class(layout) else { return ptr::null_mut() };
-        // SAFETY: by invariant 3 this is the only reference to the state.
+        // SAFETY: by S-9 this is the only reference to the state.
         let state = unsafe { &mut *self.0.get() };
         state.take(class)
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
         let Some(class) = class(layout) else { return };
-        // SAFETY: by invariant 3 this is the only reference to the state.
+        // SAFETY: by S-9 this is the only reference to the state.
         let state = unsafe { &mut *self.0.get() };
         let list = &mut state.free[class as usize];
         let block = block.cast::<Free>();
-        // SAFETY: the block came from `alloc` with this layout, so it has 16 bytes at least, is
+        // SAFETY: S-4: the block came from `alloc` with this layout, so it has 16 bytes at least, is
         // aligned, and is the caller's to give.
         unsafe { block.write(Free { next: *list }) };
         *list = block;
@@ -175,12 +175,12 @@ mod tests {
     }
 
     fn alloc(from: &SmallAlloc, size: usize) -> *mut u8 {
-        // SAFETY: no test asks for size 0.
+        // SAFETY: S-4: no test asks for size 0.
         unsafe { from.alloc(layout(size)) }
     }
 
     fn free(to: &SmallAlloc, block: *mut u8, size: usize) {
-        // SAFETY: the tests free what they allocated, with its size, once.
+        // SAFETY: S-4: the tests free what they allocated, with its size, once.
         unsafe { to.dealloc(block, layout(size)) }
     }
 
@@ -240,7 +240,7 @@ mod tests {
         assert!(had < if cfg!(target_arch = "wasm32") { 4 } else { 1 });
         assert!(alloc(&memory, (1 << 30) + 1).is_null());
         let page = Layout::from_size_align(16, PAGE).unwrap();
-        // SAFETY: the size is not 0.
+        // SAFETY: S-4: the size is not 0.
         assert!(unsafe { memory.alloc(page) }.is_null());
         assert!(!alloc(&memory, 16).is_null(), "and all else goes on");
     }

@@ -1,12 +1,12 @@
 //! The memory of an arena: who may read and who may write which part of it.
 //!
-//! Invariants, which every method keeps:
-//! 1. Bytes of a block are reached through `Chunks` and through [`Held`], and nothing else.
-//! 2. `region` has spans over the first blocks in `list`, all of them whole but for the last. It is
-//!    lent out for as long as `Chunks` is borrowed, so no block goes away and nothing is written
-//!    while somebody reads.
-//! 3. A held range ends at or below `held` of its chunk. As long as the block is shared with a
-//!    `Held`, nothing below `held` is written.
+//! Invariants, which every method keeps (the numbers are those of SAFETY.md):
+//! - **S-5** Bytes of a block are reached through `Chunks` and through [`Held`], and nothing else.
+//! - **S-6** `region` has spans over the first blocks in `list`, all of them whole but for the last.
+//!   It is lent out for as long as `Chunks` is borrowed, so no block goes away and nothing is
+//!   written while somebody reads.
+//! - **S-7** A held range ends at or below `held` of its chunk. As long as the block is shared with
+//!   a `Held`, nothing below `held` is written.
 #![allow(unsafe_code)]
 
 use alloc::vec::Vec;
@@ -50,7 +50,7 @@ pub struct Held {
 impl AsRef<[u8]> for Held {
     fn as_ref(&self) -> &[u8] {
         match self.block.range(self.offset, self.len) {
-            // SAFETY: the block lives, and by invariant 3 nobody writes to the range.
+            // SAFETY: the block lives (S-3), and by S-7 nobody writes to the range.
             Some(range) => unsafe { range.as_ref() },
             None => &[],
         }
@@ -80,7 +80,7 @@ impl<'m> Chunks<'m> {
     pub(crate) fn over(base: u32, bytes: &'m mut [u8]) -> Option<Self> {
         let mut chunks = Self::new();
         chunks.list.try_reserve_exact(1).ok()?;
-        // SAFETY: `borrowed` keeps the bytes borrowed for as long as these chunks are used, and
+        // SAFETY: S-5: `borrowed` keeps the bytes borrowed for as long as these chunks are used, and
         // borrowed blocks are never held.
         let block = unsafe { Block::borrowed(bytes) };
         chunks.list.push(Chunk { base, block, held: 0 });
@@ -131,7 +131,7 @@ impl<'m> Chunks<'m> {
     /// Makes the region cover all chunks in front of the current one, and that up to the cursor.
     pub(crate) fn set_used(&mut self, current: usize, cursor: u32) {
         let span = |chunk: &Chunk, used: u32| {
-            // SAFETY: invariant 2; the span goes into `region` and nowhere else.
+            // SAFETY: S-6; the span goes into `region` and nowhere else.
             unsafe { chunk.block.span(chunk.base, used) }
         };
         let used = self.list.get(..=current).and_then(<[Chunk]>::split_last);
@@ -165,8 +165,8 @@ impl<'m> Chunks<'m> {
             return None;
         }
         let mut range = chunk.block.range(offset, len)?;
-        // SAFETY: `&mut self` ends all borrows of the region (invariant 2), and nobody holds the
-        // range (invariant 3), so by invariant 1 this is the only way to it.
+        // SAFETY: `&mut self` ends all borrows of the region (S-6), and nobody holds the range (S-7),
+        // so by S-5 this is the only way to it.
         Some(unsafe { range.as_mut() })
     }
 

@@ -25,7 +25,7 @@ impl Header {
     /// The word at an offset; 0 behind the end.
     pub(crate) fn load(&self, offset: u32) -> u32 {
         match self.block.range(offset, 4) {
-            // SAFETY: the range is inside the block, whose bytes are initialised; no reference to
+            // SAFETY: S-3: the range is inside the block, whose bytes are initialised; no reference to
             // it exists. Volatile, because the other side writes between two calls.
             Some(word) => u32::from_le_bytes(unsafe { word.cast().read_volatile() }),
             None => 0,
@@ -34,7 +34,7 @@ impl Header {
 
     pub(crate) fn store(&mut self, offset: u32, value: u32) {
         if let Some(word) = self.block.range(offset, 4) {
-            // SAFETY: the range is inside the block, and no reference to it exists. Volatile,
+            // SAFETY: S-3: the range is inside the block, and no reference to it exists. Volatile,
             // because the other side reads between two calls.
             unsafe { word.cast().write_volatile(value.to_le_bytes()) };
         }

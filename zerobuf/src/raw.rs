@@ -2,15 +2,17 @@
 //!
 //! This file, `chunks.rs`, `header.rs` and `text.rs` hold all unsafe code of this crate.
 //!
-//! Invariants of a [`Span`]:
-//! 1. `ptr` is valid for reads of `len` bytes, all initialised, for the lifetime `'a`.
-//! 2. For `'a` nobody writes to those bytes.
+//! Invariants of a [`Span`] (the numbers are those of SAFETY.md):
+//! - **S-1** `ptr` is valid for reads of `len` bytes, all initialised, for the lifetime `'a`.
+//! - **S-2** For `'a` nobody writes to those bytes.
 //!
 //! Invariants of a [`Block`]:
-//! 1. `ptr` is valid for reads and writes of `len` initialised bytes as long as the block lives.
-//!    Who may read or write which of them, and when, is up to its owner.
-//! 2. An owned block has a count of the blocks that show the same bytes, itself among them. It is
-//!    allocated and freed together with the bytes: by whoever takes it from 1 to 0.
+//! - **S-3** `ptr` is valid for reads and writes of `len` initialised bytes as long as the block
+//!   lives. Who may read or write which of them, and when, is up to its owner.
+//! - **S-4** What was allocated is freed once, with the layout it was allocated with, whose size is
+//!   not 0.
+//! - **S-27** An owned block has a count of the blocks that show the same bytes, itself among them.
+//!   It is allocated and freed together with the bytes: by whoever takes it from 1 to 0.
 #![allow(unsafe_code)]
 
 use alloc::alloc::{Layout, alloc, alloc_zeroed, dealloc};
@@ -33,9 +35,9 @@ pub(crate) struct Span<'a> {
     bytes: PhantomData<&'a [u8]>,
 }
 
-// SAFETY: a span is a shared reference to bytes (invariants 1 and 2), and those may be sent.
+// SAFETY: S-1 and S-2: a span is a shared reference to bytes, and those may be sent.
 unsafe impl Send for Span<'_> {}
-// SAFETY: as for `Send`.
+// SAFETY: S-1 and S-2, as for `Send`.
 unsafe impl Sync for Span<'_> {}
 
 impl<'a> Span<'a> {
@@ -65,10 +67,10 @@ impl<'a> Span<'a> {
         if u64::from(offset) + len > u64::from(self.len) {
             return None;
         }
-        // SAFETY: `offset <= self.len`, so by invariant 1 the result is in the same allocation.
+        // SAFETY: `offset <= self.len`, so by S-1 the result is in the same allocation.
         let start = unsafe { self.ptr.as_ptr().add(offset as usize) };
-        // SAFETY: `offset + len <= self.len`: invariant 1 makes the bytes readable for `'a`,
-        // invariant 2 keeps them unchanged.
+        // SAFETY: `offset + len <= self.len`: S-1 makes the bytes readable for `'a`, S-2 keeps them
+        // unchanged.
         Some(unsafe { slice::from_raw_parts(start, len as usize) })
     }
 }
@@ -93,24 +95,24 @@ struct Count {
 /// Counts beyond this could wrap before anybody notices.
 const MOST_BLOCKS: usize = usize::MAX / 2;
 
-// SAFETY: a block has no tie to a thread, and gives out pointers only.
+// SAFETY: S-3: a block has no tie to a thread, and gives out pointers only.
 unsafe impl Send for Block {}
-// SAFETY: as for `Send`.
+// SAFETY: S-3, as for `Send`.
 unsafe impl Sync for Block {}
 
 impl Block {
     /// A zeroed block, or `None` without memory. `len` 0 gives `None` as well.
     pub(crate) fn zeroed(len: u32) -> Option<Self> {
         let layout = Self::layout(len)?;
-        // SAFETY: a count has a size.
+        // SAFETY: S-4: a count has a size.
         let count = NonNull::new(unsafe { alloc(Layout::new::<Count>()) })?.cast::<Count>();
-        // SAFETY: allocated for a count just now, and nobody else knows of it.
+        // SAFETY: S-27: allocated for a count just now, and nobody else knows of it.
         unsafe {
             count.write(Count { blocks: AtomicUsize::new(1), shared: AtomicBool::new(false) })
         };
-        // SAFETY: `layout` refuses size 0.
+        // SAFETY: S-4: `layout` refuses size 0.
         let Some(ptr) = NonNull::new(unsafe { alloc_zeroed(layout) }) else {
-            // SAFETY: allocated above, with the same layout.
+            // SAFETY: S-4: allocated above, with the same layout.
             unsafe { dealloc(count.as_ptr().cast(), Layout::new::<Count>()) };
             return None;
         };
@@ -137,7 +139,7 @@ impl Block {
     }
 
     fn count(&self) -> Option<&Count> {
-        // SAFETY: by invariant 2 the count lives as long as this block.
+        // SAFETY: by S-27 the count lives as long as this block.
         self.count.map(|count| unsafe { count.as_ref() })
     }
 
@@ -177,7 +179,7 @@ impl Block {
         if u64::from(offset) + u64::from(len) > u64::from(self.len) {
             return None;
         }
-        // SAFETY: `offset <= self.len`, so by the invariant the result is in the same allocation.
+        // SAFETY: `offset <= self.len`, so by S-3 the result is in the same allocation.
         let start = unsafe { self.ptr.add(offset as usize) };
         Some(NonNull::slice_from_raw_parts(start, len as usize))
     }
@@ -194,7 +196,7 @@ impl Block {
 impl Drop for Block {
     fn drop(&mut self) {
         let (Some(count), Some(layout)) = (self.count, Self::layout(self.len)) else { return };
-        // SAFETY: by invariant 2 the count lives: this block is counted in it.
+        // SAFETY: by S-27 the count lives: this block is counted in it.
         let Count { blocks, shared } = unsafe { count.as_ref() };
         if blocks.fetch_sub(1, Ordering::Release) != 1 {
             return;
@@ -203,12 +205,42 @@ impl Drop for Block {
         fence(Ordering::Acquire);
         if shared.load(Ordering::Relaxed) {
             // Arenas zero what they free, but for what was held at that moment.
-            // SAFETY: this was the last block, so by invariant 1 nobody else reaches the bytes.
+            // SAFETY: this was the last block (S-27), so by S-3 nobody else reaches the bytes.
             unsafe { self.ptr.write_bytes(0, self.len as usize) };
         }
-        // SAFETY: `zeroed` allocated with the same layout, and only the last block gets here.
+        // SAFETY: S-4: `zeroed` allocated with the same layout; by S-27 only the last block gets here.
         unsafe { dealloc(self.ptr.as_ptr(), layout) };
-        // SAFETY: as above; nothing refers to the count any more.
+        // SAFETY: S-4 and S-27, as above; nothing refers to the count any more.
         unsafe { dealloc(count.as_ptr().cast(), Layout::new::<Count>()) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All callers have looked before; what is unsafe here rests on this check alone.
+    #[test]
+    fn a_block_gives_no_range_that_ends_behind_it() {
+        let block = Block::zeroed(32).unwrap();
+        for (offset, len) in [(0, 32), (16, 16), (32, 0), (31, 1)] {
+            assert_eq!(block.range(offset, len).unwrap().len(), len as usize);
+        }
+        for (offset, len) in [(0, 33), (16, 17), (32, 1), (33, 0), (u32::MAX, 1), (1, u32::MAX)] {
+            assert!(block.range(offset, len).is_none(), "{offset} {len}");
+        }
+    }
+
+    #[test]
+    fn a_span_gives_no_bytes_around_it() {
+        let span = Span::new(0x100, &[7; 32]);
+        for (addr, len) in [(0x100, 32), (0x110, 16), (0x120, 0)] {
+            assert_eq!(span.get(addr, len).unwrap().len() as u64, len);
+        }
+        for (addr, len) in
+            [(0xff, 1), (0x100, 33), (0x11f, 2), (0x121, 0), (0, u64::from(u32::MAX))]
+        {
+            assert!(span.get(addr, len).is_none(), "{addr} {len}");
+        }
     }
 }

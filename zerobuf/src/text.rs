@@ -25,7 +25,7 @@ fn is_ascii_short(bytes: &[u8]) -> bool {
 
 /// The string in bytes that validation, or `is_ascii_short`, has accepted.
 ///
-/// Every caller holds this invariant: `bytes` was checked to be UTF-8, and the region or the
+/// Every caller holds invariant **S-8** (SAFETY.md): `bytes` was checked to be UTF-8, and the region or the
 /// borrow it comes from keeps it unchanged since. It is not an `unsafe fn` because the crate's
 /// other modules deny unsafe code; it is private to the crate and called from two places, here
 /// and in `cell.rs`.
@@ -33,6 +33,6 @@ fn is_ascii_short(bytes: &[u8]) -> bool {
 #[allow(unsafe_code)]
 pub(crate) fn trusted(bytes: &[u8]) -> &str {
     debug_assert!(core::str::from_utf8(bytes).is_ok());
-    // SAFETY: the invariant above.
+    // SAFETY: S-8, above.
     unsafe { core::str::from_utf8_unchecked(bytes) }
 }

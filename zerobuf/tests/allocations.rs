@@ -14,16 +14,16 @@ thread_local! {
     static COUNT: Cell<u32> = const { Cell::new(0) };
 }
 
-// SAFETY: all it does beside counting is to hand on to the system's allocator.
+// SAFETY: S-4: all it does beside counting is to hand on to the system's allocator.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         COUNT.set(COUNT.get() + 1);
-        // SAFETY: the caller's promise is handed on.
+        // SAFETY: S-4: the caller's promise is handed on.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, ptr: *mut u8, layout: Layout) {
-        // SAFETY: the caller's promise is handed on.
+        // SAFETY: S-4: the caller's promise is handed on.
         unsafe { System.dealloc(ptr, layout) }
     }
 }

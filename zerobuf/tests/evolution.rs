@@ -228,7 +228,9 @@ fn regions_are_checked_when_they_are_made() {
     assert_eq!(fail(&[(BASE + 16, low), (BASE, high)]), (Code::OutOfBounds, BASE));
     assert_eq!(fail(&[(BASE, low), (BASE + 16, high)]), (Code::OutOfBounds, BASE + 16));
     assert_eq!(fail(&[(0xffff_0000, low)]), (Code::LengthOverflow, 0xffff_0000));
-    assert_eq!(fail(&[(BASE + 1, low)]), (Code::Misaligned, BASE + 1));
+    for base in [BASE + 1, BASE + 4, BASE + 8, BASE + 15] {
+        assert_eq!(fail(&[(base, low)]), (Code::Misaligned, base));
+    }
     let many: Vec<_> = (0..17_u32).map(|i| (BASE + 32 * i, low)).collect();
     assert_eq!(fail(&many), (Code::OutOfBounds, BASE + 32 * 16));
     assert!(Region::new(&many[..16]).is_ok());

@@ -15,12 +15,12 @@ fn turns(count: usize) -> impl Iterator<Item = usize> {
 }
 
 fn read(at: usize) -> v128 {
-    // SAFETY: The caller of every loop vouches for its columns.
+    // SAFETY: S-16: the caller of every loop vouches for its columns.
     unsafe { v128_load(at as *const v128) }
 }
 
 fn write(at: usize, value: v128) {
-    // SAFETY: The caller of every loop vouches for its columns.
+    // SAFETY: S-16: the caller of every loop vouches for its columns.
     unsafe { v128_store(at as *mut v128, value) }
 }
 

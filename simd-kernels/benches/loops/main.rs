@@ -20,11 +20,11 @@ macro_rules! exports {
         }
     )*};
     (@slice read, $elem:ty, $column:ident, $count:ident) => {
-        // SAFETY: The caller vouches for the range.
+        // SAFETY: S-16: the caller vouches for the range.
         unsafe { std::slice::from_raw_parts($column as usize as *const $elem, $count) }
     };
     (@slice write, $elem:ty, $column:ident, $count:ident) => {
-        // SAFETY: The caller vouches for the range.
+        // SAFETY: S-16: the caller vouches for the range.
         unsafe { std::slice::from_raw_parts_mut($column as usize as *mut $elem, $count) }
     };
     (@result $result:ident) => { $result };

@@ -50,7 +50,7 @@ fn ask() -> Level {
     if basic & OSXSAVE == 0 || basic & AVX == 0 {
         return Level::Sse2;
     }
-    // SAFETY: The CPU says (OSXSAVE) that xgetbv exists and may be used.
+    // SAFETY: S-18: the CPU says (OSXSAVE) that xgetbv exists and may be used.
     let saved = unsafe { xcr0() };
     let (_, extended, _) = cpuid(7, 0);
     if extended & AVX2 == 0 || saved & YMM != YMM {
@@ -66,7 +66,7 @@ fn ask() -> Level {
 // Newer compilers know that cpuid is safe to call; the oldest one this builds with does not.
 #[allow(unused_unsafe)]
 fn cpuid(leaf: u32, sub_leaf: u32) -> (u32, u32, u32) {
-    // SAFETY: Every x86-64 CPU has cpuid.
+    // SAFETY: S-18: every x86-64 CPU has cpuid.
     let all = unsafe { if sub_leaf == 0 { __cpuid(leaf) } else { __cpuid_count(leaf, sub_leaf) } };
     (all.eax, all.ebx, all.ecx)
 }
@@ -78,6 +78,6 @@ fn cpuid(leaf: u32, sub_leaf: u32) -> (u32, u32, u32) {
 /// The CPU reports OSXSAVE.
 #[target_feature(enable = "xsave")]
 unsafe fn xcr0() -> u64 {
-    // SAFETY: The caller vouches for the instruction.
+    // SAFETY: S-18: the caller vouches for the instruction.
     unsafe { _xgetbv(0) }
 }

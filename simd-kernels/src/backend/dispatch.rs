@@ -20,7 +20,7 @@ pub(crate) trait Kernel {
 
 /// The backends the target can have.
 ///
-/// - **D1** `Avx2` and `Avx512` reach [`Kind::run`] only where the CPU has them: a `Backend`
+/// - **S-18** `Avx2` and `Avx512` reach [`Kind::run`] only where the CPU has them: a `Backend`
 ///   holds a kind that [`Kind::best`] named, or one of [`ALL`] that [`Kind::exists`].
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -102,16 +102,16 @@ impl Kind {
             Kind::Sse2 => kernel.run(x86::Sse2),
             #[cfg(target_arch = "x86_64")]
             Kind::Avx2 => {
-                // SAFETY: The CPU has AVX2, by D1.
+                // SAFETY: The CPU has AVX2, by S-18.
                 let isa = unsafe { x86::Avx2::assume() };
-                // SAFETY: As above.
+                // SAFETY: S-18, as above.
                 unsafe { on_avx2(kernel, isa) }
             }
             #[cfg(target_arch = "x86_64")]
             Kind::Avx512 => {
-                // SAFETY: The CPU has AVX-512F, by D1.
+                // SAFETY: The CPU has AVX-512F, by S-18.
                 let isa = unsafe { x86::Avx512::assume() };
-                // SAFETY: As above.
+                // SAFETY: S-18, as above.
                 unsafe { on_avx512(kernel, isa) }
             }
             #[cfg(target_arch = "aarch64")]

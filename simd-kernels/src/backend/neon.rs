@@ -10,7 +10,7 @@ use crate::vector::{Combine, IntRegister, Register, Simd, Widen};
 /// An intrinsic without memory operands.
 macro_rules! proven {
     ($call:expr) => {
-        // SAFETY: NEON is part of the target.
+        // SAFETY: S-18: NEON is part of the target.
         unsafe { $call }
     };
 }
@@ -18,7 +18,7 @@ macro_rules! proven {
 /// An instruction that reads or writes as many elements as the array it is given has.
 macro_rules! memory {
     ($call:expr) => {
-        // SAFETY: The address comes from a reference to an array of exactly the size that is
+        // SAFETY: S-20: the address comes from a reference to an array of exactly the size that is
         // read or written, and no alignment is asked for.
         unsafe { $call }
     };

@@ -35,7 +35,7 @@ macro_rules! always {
 /// An instruction that reads or writes as many elements as the array it is given has.
 macro_rules! memory {
     ($call:expr) => {
-        // SAFETY: The address comes from a reference to an array of exactly the size that is
+        // SAFETY: S-20: the address comes from a reference to an array of exactly the size that is
         // read or written, and no alignment is asked for.
         unsafe { $call }
     };

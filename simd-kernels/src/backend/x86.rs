@@ -2,10 +2,10 @@
 //!
 //! There is one proof for all calls of intrinsics:
 //!
-//! - **I1** SSE2 is part of x86-64. A token of [`Avx2`] or [`Avx512`] is made only by its
+//! - **S-18** SSE2 is part of x86-64. A token of [`Avx2`] or [`Avx512`] is made only by its
 //!   `assume`, whose caller has checked that the CPU and the operating system have the
 //!   instructions.
-//! - **I2** The registers have private contents and only `splat`, `load`, `widen` and `zero`
+//! - **S-19** The registers have private contents and only `splat`, `load`, `widen` and `zero`
 //!   make one from nothing; each of them takes the token. All other methods take a register.
 //!
 //! So wherever an intrinsic is called here, the CPU has it.
@@ -20,7 +20,7 @@ use crate::vector::{Combine, IntRegister, Register, Simd, Widen};
 /// An intrinsic without memory operands.
 macro_rules! proven {
     ($call:expr) => {
-        // SAFETY: I1 and I2 (head of this file): the CPU has the instruction. Only
+        // SAFETY: S-18 and S-19 (head of this file): the CPU has the instruction. Only
         // intrinsics without memory operands are called through this macro.
         unsafe { $call }
     };
@@ -29,8 +29,8 @@ macro_rules! proven {
 /// An intrinsic that reads or writes as many elements as the array it is given has.
 macro_rules! memory {
     ($call:expr) => {
-        // SAFETY: The address comes from a reference to an array of exactly the size that is
-        // read or written, no alignment is asked for, and by I1 and I2 (head of this file)
+        // SAFETY: S-20: the address comes from a reference to an array of exactly the size that is
+        // read or written, no alignment is asked for, and by S-18 and S-19 (head of this file)
         // the CPU has the instruction.
         unsafe { $call }
     };

@@ -82,6 +82,11 @@ pub(crate) fn findings(root: &Path) -> Result<Vec<String>, Problem> {
     Ok(findings)
 }
 
+/// How many mutants there are.
+pub(crate) fn count(root: &Path) -> Result<usize, Problem> {
+    Ok(load(root)?.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
