@@ -2,7 +2,9 @@ package guest
 
 import "unsafe"
 
-// What go/std/runtime adds to the runtime of a guest.
+// What go/_std/runtime adds to the runtime of a guest. Functions are linked to by name: each has the
+// signature of the one it stands for (S-28 of SAFETY.md). Owners are compared, and nothing is read
+// through them (S-29).
 
 // runMain runs the program's main function.
 //
@@ -43,11 +45,11 @@ func setMaxStack(bytes int) int
 //go:linkname setMemoryLimit runtime/debug.setMemoryLimit
 func setMemoryLimit(bytes int64) int64
 
-// address is where bytes lie in linear memory. It is never turned into a pointer again; whoever
+// address is where bytes lie in linear memory. It is never turned into a pointer again (S-25); whoever
 // hands it to the host keeps the bytes.
 func address(bytes []byte) uint32 {
 	return uint32(uintptr(unsafe.Pointer(unsafe.SliceData(bytes))))
 }
 
-// asOwner makes a task what goroutines belong to.
+// asOwner makes a task what goroutines belong to: something to compare (S-29).
 func asOwner(t *task) unsafe.Pointer { return unsafe.Pointer(t) }

@@ -55,7 +55,8 @@ type operation struct {
 }
 
 var (
-	// owners are the tasks by what goroutines carry. One that is not there is over.
+	// owners are the tasks by what goroutines carry, which is compared and no more (S-29). One that
+	// is not there is over.
 	owners = map[unsafe.Pointer]*task{}
 	// orphans are new operations that no task carries yet.
 	orphans []*operation

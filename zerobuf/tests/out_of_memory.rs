@@ -35,18 +35,18 @@ fn refuses(layout: Layout) -> bool {
     refused
 }
 
-// SAFETY: all it does beside refusing is to hand on to the system's allocator.
+// SAFETY: S-4: all it does beside refusing is to hand on to the system's allocator.
 unsafe impl GlobalAlloc for Failing {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         if refuses(layout) {
             return ptr::null_mut();
         }
-        // SAFETY: the caller's promise is handed on.
+        // SAFETY: S-4: the caller's promise is handed on.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, ptr: *mut u8, layout: Layout) {
-        // SAFETY: the caller's promise is handed on.
+        // SAFETY: S-4: the caller's promise is handed on.
         unsafe { System.dealloc(ptr, layout) }
     }
 }

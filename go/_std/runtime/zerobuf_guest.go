@@ -7,7 +7,8 @@ import (
 	"unsafe"
 )
 
-// This file is added to the runtime of a guest. The host's calls run on the main goroutine. It
+// This file is added to the runtime of a guest; package guest links to its functions by name (S-28 of
+// SAFETY.md), and what goroutines carry as their owner is never looked into here (S-29). The host's calls run on the main goroutine. It
 // parks until every other goroutine is blocked, and returns to the host then; nothing else in the
 // runtime has to know that time passes between two calls.
 

@@ -142,37 +142,57 @@ pub(super) fn invariants_in(text: &str) -> Vec<u32> {
     parts.filter_map(|part| digits(part).parse().ok()).collect()
 }
 
-/// The unsafe code of a Go file: each function that uses the package, or is linked to another by
-/// name.
+/// The unsafe code of a Go file: each function that converts by the package, and, once for the whole
+/// file, names that are linked to and pointers that are only handed on.
 pub(super) fn go(file: &str, text: &str) -> Found {
     let mut found = Found::default();
     if !text.lines().any(|line| line.trim().ends_with("\"unsafe\"")) {
         return found;
     }
     let lines: Vec<&str> = text.lines().collect();
+    let mut hands_on = false;
     let mut start = 0;
     for (index, line) in lines.iter().enumerate() {
         if *line == "}" || line.is_empty() {
             start = index + 1;
         }
         let code = line.split("//").next().unwrap_or_default();
-        if !code.contains("unsafe.") && !line.starts_with("//go:linkname") {
+        if !converts(code) {
+            hands_on |= code.contains("unsafe.") || line.starts_with("//go:linkname");
             continue;
         }
-        found.places += 1;
         // The comment of the declaration, and whatever is said in it.
         let end = lines[index..].iter().position(|line| *line == "}").map_or(index, |n| index + n);
-        let body = lines.get(start..=end).unwrap_or_default();
-        let comments: Vec<&str> =
-            body.iter().filter_map(|line| line.split_once("//").map(|(_, said)| said)).collect();
-        let invariants = invariants_in(&comments.join("\n"));
-        if invariants.is_empty() {
-            found.findings.push(format!("{file}:{}: no invariant (S-...) is named", index + 1));
-        } else {
-            found.proofs.push(Proof { file: file.into(), line: index + 1, invariants });
-        }
+        let end = if line.starts_with("func") && line.ends_with('}') { index } else { end };
+        found.add(file, index + 1, lines.get(start..=end).unwrap_or_default());
+    }
+    if hands_on {
+        found.add(file, 1, &lines);
     }
     found
+}
+
+/// Whether a line calls something of the package, as in `unsafe.Slice(`.
+fn converts(code: &str) -> bool {
+    code.split("unsafe.").skip(1).any(|rest| {
+        let name = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        name.starts_with('(')
+    })
+}
+
+impl Found {
+    /// Adds a place whose proof is in the comments of some lines.
+    fn add(&mut self, file: &str, line: usize, lines: &[&str]) {
+        self.places += 1;
+        let comments: Vec<&str> =
+            lines.iter().filter_map(|line| line.split_once("//").map(|(_, said)| said)).collect();
+        let invariants = invariants_in(&comments.join("\n"));
+        if invariants.is_empty() {
+            self.findings.push(format!("{file}:{line}: no invariant (S-...) is named"));
+        } else {
+            self.proofs.push(Proof { file: file.into(), line, invariants });
+        }
+    }
 }
 
 #[cfg(test)]
@@ -219,5 +239,7 @@ mod tests {
         assert_eq!(found.places, 2);
         assert_eq!(found.findings, ["x.go:12: no invariant (S-...) is named"]);
         assert_eq!(go("y.go", "package y // unsafe.Slice()\n").places, 0);
+        let linked = "package z\n\nimport _ \"unsafe\"\n\n//go:linkname a b.a\nfunc a()\n";
+        assert_eq!(go("z.go", linked).findings, ["z.go:1: no invariant (S-...) is named"]);
     }
 }
