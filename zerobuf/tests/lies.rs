@@ -4,9 +4,10 @@
 mod template;
 
 use template::*;
+use zerobuf::format::{TAG_BYTES, TAG_STRING};
 use zerobuf::{
-    AlignedBytes, Cell, Error, Field, LazyCell, LazyRecord, Limits, ListView, Record, RecordDesc,
-    RecordView, Schema, Type, UnitEnum, access_record, fingerprint,
+    AlignedBytes, Cell, Code, Error, Field, LazyCell, LazyRecord, Limits, ListView, Record,
+    RecordDesc, RecordView, Schema, Type, UnitEnum, access_record, fingerprint,
 };
 
 const BASE: u32 = 0x1000;
@@ -59,14 +60,15 @@ impl Record for Liar {
     const DESC: &'static RecordDesc = &DESC;
 }
 
-/// Slots of a `Liar`: bytes that are no UTF-8, a point, and two words.
-fn bytes() -> Vec<u8> {
+/// Slots of a `Liar`: bytes that are no UTF-8, with the tag of Bytes or of String, which a field of
+/// bytes takes unchecked; a point, and two words.
+fn bytes(tag_of_bytes: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut slot = |tag: u8, words: [u32; 3]| {
         bytes.extend([tag, 0, 0, 0]);
         bytes.extend(words.iter().flat_map(|word| word.to_le_bytes()));
     };
-    slot(8, [BASE + 112, 0, 0]);
+    slot(tag_of_bytes, [BASE + 112, 0, 0]);
     slot(18, [BASE + 48, 2, fingerprint::type_id("Point")]);
     slot(19, [BASE + 80, 2, 1]);
     slot(3, [0, 0, 0x3ff0_0000]);
@@ -79,7 +81,13 @@ fn bytes() -> Vec<u8> {
 
 #[test]
 fn nothing_is_read_as_what_it_was_not_validated_as() {
-    let copy = AlignedBytes::copy(BASE, &bytes());
+    lie(TAG_BYTES, Code::BadTag);
+    lie(TAG_STRING, Code::BadUtf8);
+}
+
+/// `found` is what a check says about the bytes as text.
+fn lie(tag_of_bytes: u8, found: Code) {
+    let copy = AlignedBytes::copy(BASE, &bytes(tag_of_bytes));
     let region = copy.region().unwrap();
     let view = access_record::<Liar>(&region, BASE, 3, &Limits::default()).unwrap();
     // The truth first.
@@ -104,5 +112,5 @@ fn nothing_is_read_as_what_it_was_not_validated_as() {
     assert_eq!(nodes.iter().map(|node| node.name()).collect::<Vec<_>>(), ["", ""]);
     // Without validation the lie is found out.
     let lazy = zerobuf::access_record_lazy::<Liar>(&region, BASE, 3, &Limits::default()).unwrap();
-    assert_eq!(lazy.get::<Text>(0).unwrap_err().code(), zerobuf::Code::BadTag);
+    assert_eq!(lazy.get::<Text>(0).unwrap_err().code(), found);
 }
