@@ -17,20 +17,20 @@ thread_local! {
     static FREED: Cell<usize> = const { Cell::new(0) };
 }
 
-// SAFETY: all it does beside looking is to hand on to the system's allocator.
+// SAFETY: S-4: all it does beside looking is to hand on to the system's allocator.
 unsafe impl GlobalAlloc for Looking {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        // SAFETY: the caller's promise is handed on.
+        // SAFETY: S-4: the caller's promise is handed on.
         unsafe { System.alloc_zeroed(layout) }
     }
 
     unsafe fn dealloc(&self, ptr: *mut u8, layout: Layout) {
-        // SAFETY: the block is still allocated, and every byte of it was written: `alloc` zeroes.
+        // SAFETY: S-4: the block is still allocated, and `alloc` has zeroed every byte of it.
         let bytes = unsafe { std::slice::from_raw_parts(ptr, layout.size()) };
         let words = bytes.chunks_exact(8);
         FOUND.set(FOUND.get() + words.filter(|word| **word == SECRET.to_le_bytes()).count() as u32);
         FREED.set(FREED.get() + layout.size());
-        // SAFETY: the caller's promise is handed on.
+        // SAFETY: S-4: the caller's promise is handed on.
         unsafe { System.dealloc(ptr, layout) }
     }
 }
