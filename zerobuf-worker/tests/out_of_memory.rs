@@ -19,7 +19,7 @@ thread_local! {
     static REFUSED: Cell<u32> = const { Cell::new(0) };
 }
 
-// SAFETY: all it does beside refusing is to hand on to the system's allocator.
+// SAFETY: S-4: all it does beside refusing is to hand on to the system's allocator.
 unsafe impl GlobalAlloc for Failing {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let granted = GRANTED.get();
@@ -30,12 +30,12 @@ unsafe impl GlobalAlloc for Failing {
         if granted > 0 {
             GRANTED.set(granted - 1);
         }
-        // SAFETY: the caller's promise is handed on.
+        // SAFETY: S-4: the caller's promise is handed on.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, ptr: *mut u8, layout: Layout) {
-        // SAFETY: the caller's promise is handed on.
+        // SAFETY: S-4: the caller's promise is handed on.
         unsafe { System.dealloc(ptr, layout) }
     }
 }

@@ -33,6 +33,7 @@ const RUST: &[&str] = &[
     "zerobuf-worker/src/exports.rs",
     "zerobuf-worker/src/imports.rs",
     "zerobuf-worker/src/small_alloc.rs",
+    "zerobuf-worker/tests/out_of_memory.rs",
     "zerobuf/src/chunks.rs",
     "zerobuf/src/header.rs",
     "zerobuf/src/raw.rs",

@@ -31,6 +31,14 @@ const EXCLUDED: &[[&str; 4]] = &[
         "ops::tests::outside_a_handler_there_is_nobody_to_ask",
         "it expects a panic, which ends a guest",
     ],
+    [
+        "zerobuf",
+        "out_of_memory",
+        "an_owned_read_in_a_process_of_its_own",
+        "the test of it starts processes",
+    ],
+    ["zerobuf-worker", "out_of_memory", "arenas_and_errors_end_nothing", "a guest has one thread"],
+    ["zerobuf", "out_of_memory", "owned_reads_end_as_rust_ends", "it starts processes"],
     ["simd-kernels", "c_abi", "a_c_program_calls_every_function", "it starts a C compiler"],
     [
         "simd-kernels",
