@@ -172,6 +172,9 @@ test("a region refuses spans that are no stretch of memory", () => {
   for (const span of [{ base: NaN, size: 16 }, { base: 16.5, size: 16 }, { base: 16, size: NaN }, { base: 16, size: -8 }]) {
     failsWith("OutOfBounds", () => new Region(arena, [span]));
   }
+  const end = arena.u8.length;
+  failsWith("OutOfBounds", () => new Region(arena, [{ base: end - 16, size: 17 }]));
+  assert.equal(new Region(arena, [{ base: end - 16, size: 16 }]).used, 16);
   // Nothing is at address 0, and nothing is in two spans.
   failsWith("OutOfBounds", () => new Region(arena, [{ base: 0, size: 16 }]));
   failsWith("OutOfBounds", () => new Region(arena, [{ base: 16, size: 32 }, { base: 32, size: 16 }]));

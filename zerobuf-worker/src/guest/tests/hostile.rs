@@ -39,6 +39,27 @@ fn hostile_messages_are_failures() {
 }
 
 #[test]
+fn a_message_names_the_arena_it_stands_in() {
+    let mut host = Host::new();
+    let (arena, other) = (host.open(), host.open());
+    let message = host.guest.memory.write(arena, &request("GET", "/")).unwrap();
+    let place = host.guest.memory.arena(arena).unwrap().bytes_mut(message - 12, 4).unwrap();
+    place.copy_from_slice(&other.to_le_bytes());
+    assert_eq!(host.guest.handle(message, describe), 0);
+    assert_eq!(host.last_error().as_deref(), Some("the message lies in no open arena"));
+}
+
+#[test]
+fn results_stand_in_the_arena_of_their_task() {
+    let mut host = Host::new();
+    let (arena, other) = (host.open(), host.open());
+    let task = host.handle(arena, &request("GET", "/"), nap).waiting().task;
+    let results = host.guest.memory.write(other, &OpResults { results: vec![] }).unwrap();
+    assert_eq!(host.guest.resume(task, results), 0);
+    assert_eq!(host.last_error().as_deref(), Some("the results lie in another task's arena"));
+}
+
+#[test]
 fn a_function_of_the_programs_own_is_called_with_messages_only() {
     let mut host = Host::new();
     let arena = host.open();
