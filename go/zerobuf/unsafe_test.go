@@ -30,3 +30,20 @@ func TestNumbersAreShownOnlyWhereTheyAreAligned(t *testing.T) {
 		t.Errorf("%d numbers in 7 bytes", len(shown))
 	}
 }
+
+func TestSpansLieAsTheirAddressesSay(t *testing.T) {
+	bytes := alignedBytes(0, 64)
+	for skip := range 16 {
+		_, err := NewRegion(Span{0x1000, bytes[skip:]})
+		if (err == nil) != (skip == 0) {
+			t.Errorf("%d bytes behind a multiple of 16: %v", skip, err)
+		}
+		if _, err := NewRegion(Span{0x1000 + uint32(skip), bytes[skip:]}); err != nil {
+			t.Errorf("at %d: %v", skip, err)
+		}
+	}
+	low, high := Span{0x1000, bytes[:32]}, Span{0x1010, bytes[16:48]}
+	if _, err := NewRegion(low, high); err == nil {
+		t.Error("spans that overlap are one region")
+	}
+}
