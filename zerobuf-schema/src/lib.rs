@@ -47,6 +47,7 @@ mod layout;
 mod load;
 mod model;
 mod name;
+mod nesting;
 mod parse;
 mod resolve;
 mod verify;

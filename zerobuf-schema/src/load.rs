@@ -11,6 +11,7 @@ use syn::spanned::Spanned as _;
 use crate::diagnostic::{Diagnostic, Diagnostics, Errors, SourceError};
 use crate::model::Item;
 use crate::name::name_of;
+use crate::nesting;
 use crate::parse::{derives_zerobuf, is_cfg_test, parse_item};
 
 /// Where the text of a file comes from.
@@ -240,7 +241,7 @@ impl Walk<'_> {
     fn file(&mut self, pending: Pending) {
         let Pending { path, text, module, dir, other_dir } = pending;
         let (text, parsed) = readable(text);
-        let parsed = syn::parse_file(&parsed);
+        let parsed = nesting::parse(&parsed);
         let file = self.loaded.files.len();
         self.loaded.files.push(SourceFile { path, text });
         match parsed {
