@@ -191,7 +191,8 @@ impl<'m> Arena<'m> {
     /// `None` if they are not all inside one chunk's used part, or if somebody holds them.
     pub fn bytes_mut(&mut self, addr: u32, len: u32) -> Option<&mut [u8]> {
         self.region().get(addr, u64::from(len))?;
-        self.chunks.bytes_mut(addr, len)
+        // Nothing can be reserved at the very end of a chunk, where no other byte of it is.
+        if len == 0 { Some(&mut []) } else { self.chunks.bytes_mut(addr, len) }
     }
 
     /// Keeps bytes alive and unchanged for longer than the arena: until the [`Held`] is dropped

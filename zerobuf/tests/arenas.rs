@@ -252,3 +252,14 @@ fn a_value_that_lies_about_its_size_writes_nothing() {
     assert_eq!(error.to_string(), "OutOfMemory in name: no room for 204 more bytes");
     assert_eq!(arena.used(), 0);
 }
+
+#[test]
+fn nothing_can_be_reserved_at_the_end_of_a_chunk() {
+    let mut arena = Arena::new();
+    arena.reserve(4096, 16).unwrap();
+    let end = arena.reserve(0, 1).unwrap();
+    assert_eq!(arena.used(), 4096);
+    assert_eq!(arena.bytes_mut(end, 0), Some(&mut [][..]));
+    assert_eq!(arena.bytes_mut(end, 1), None);
+    assert_eq!(arena.bytes_mut(end + 1, 0), None);
+}
