@@ -22,6 +22,7 @@ import {
   columnOf,
   copyArray,
   copyDeeper,
+  copyMissing,
   copyText,
   dataEnumOf,
   deeper,
@@ -196,7 +197,7 @@ export class Flag {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): FlagValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): FlagValue {
     return {
       value: this.value,
     };
@@ -360,7 +361,7 @@ export class Small {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): SmallValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): SmallValue {
     return {
       a: this.a,
       b: this.b,
@@ -520,7 +521,7 @@ export class Int {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): IntValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): IntValue {
     return {
       value: this.value,
     };
@@ -647,7 +648,7 @@ export class Uint {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): UintValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): UintValue {
     return {
       value: this.value,
     };
@@ -766,7 +767,7 @@ export class Long {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): LongValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): LongValue {
     return {
       value: this.value,
     };
@@ -885,7 +886,7 @@ export class Ulong {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): UlongValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): UlongValue {
     return {
       value: this.value,
     };
@@ -1019,7 +1020,7 @@ export class Safe {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): SafeValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): SafeValue {
     return {
       signed: this.signed,
       unsigned: this.unsigned,
@@ -1149,7 +1150,7 @@ export class Single {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): SingleValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): SingleValue {
     return {
       value: this.value,
     };
@@ -1276,7 +1277,7 @@ export class Double {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): DoubleValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): DoubleValue {
     return {
       value: this.value,
     };
@@ -1395,7 +1396,7 @@ export class Text {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): TextValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): TextValue {
     return {
       value: copyText(this.value),
     };
@@ -1510,7 +1511,7 @@ export class Blob {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): BlobValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): BlobValue {
     return {
       value: copyArray(this.value),
     };
@@ -1655,7 +1656,7 @@ export class Parts {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): PartsValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): PartsValue {
     return {
       head: copyText(this.head),
       body: copyArray(this.body),
@@ -1919,7 +1920,7 @@ export class Columns {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): ColumnsValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): ColumnsValue {
     return {
       i8s: copyArray(this.i8s),
       u8s: copyArray(this.u8s),
@@ -2097,7 +2098,7 @@ export class Series {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): SeriesValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): SeriesValue {
     return {
       values: copyArray(this.values),
     };
@@ -2227,7 +2228,7 @@ export class Labelled {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): LabelledValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): LabelledValue {
     return {
       label: copyText(this.label),
       values: copyArray(this.values),
@@ -2380,7 +2381,7 @@ export class Point {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): PointValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): PointValue {
     return {
       x: this.x,
       y: this.y,
@@ -2443,7 +2444,7 @@ export class PointList extends List<Point> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): PointValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): PointValue[] {
     const values: PointValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -2525,7 +2526,7 @@ export class Empty {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): EmptyValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): EmptyValue {
     return {};
   }
 
@@ -2565,7 +2566,7 @@ export class EmptyList extends List<Empty> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): EmptyValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): EmptyValue[] {
     const values: EmptyValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -2694,7 +2695,7 @@ export class Line {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): LineValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): LineValue {
     return {
       name: copyText(this.name),
       from: this.from.toJS(copyDeeper(depth)),
@@ -2756,7 +2757,7 @@ export class LineList extends List<Line> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): LineValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): LineValue[] {
     const values: LineValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -2878,7 +2879,7 @@ export class Holder {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): HolderValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): HolderValue {
     return {
       empty: this.empty.toJS(copyDeeper(depth)),
       after: this.after,
@@ -3036,7 +3037,8 @@ export class Node {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): NodeValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): NodeValue {
+    copyMissing(this.slots, 2);
     return {
       value: this.value,
       next: this.next?.toJS(copyDeeper(depth)) ?? null,
@@ -3177,7 +3179,7 @@ export class Tree {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): TreeValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): TreeValue {
     return {
       name: copyText(this.name),
       children: this.children.toJS(copyDeeper(depth)),
@@ -3232,7 +3234,7 @@ export class TreeList extends List<Tree> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): TreeValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): TreeValue[] {
     const values: TreeValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -3353,7 +3355,7 @@ export class Paint {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): PaintValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): PaintValue {
     return {
       color: this.color,
     };
@@ -3483,7 +3485,7 @@ export class ShapeNothing {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Nothing" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<ShapeValue, { kind: "Nothing" }> {
     return {
       kind: "Nothing",
     };
@@ -3528,7 +3530,7 @@ export class ShapeCircle {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Circle" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<ShapeValue, { kind: "Circle" }> {
     return {
       kind: "Circle",
       radius: this.radius,
@@ -3586,7 +3588,7 @@ export class ShapeLabel {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Label" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<ShapeValue, { kind: "Label" }> {
     return {
       kind: "Label",
       _0: copyText(this._0),
@@ -3625,7 +3627,7 @@ export class ShapeGroup {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Group" }> {
+  toJS(depth = startCopy(this.arena, this.ptr)): Extract<ShapeValue, { kind: "Group" }> {
     return {
       kind: "Group",
       _0: this._0.toJS(copyDeeper(depth)),
@@ -3684,7 +3686,8 @@ export class ShapeMarked {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Marked" }> {
+  toJS(depth = startCopy(this.arena, this.ptr)): Extract<ShapeValue, { kind: "Marked" }> {
+    copyMissing(this.slots, 2);
     return {
       kind: "Marked",
       at: this.at.toJS(copyDeeper(depth)),
@@ -3782,7 +3785,7 @@ export class Drawing {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): DrawingValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): DrawingValue {
     return {
       shape: this.shape.toJS(copyDeeper(depth)),
     };
@@ -4137,7 +4140,8 @@ export class Options {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): OptionsValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): OptionsValue {
+    copyMissing(this.slots, 12);
     return {
       flag: this.flag,
       int: this.int,
@@ -4329,7 +4333,7 @@ export class Points {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): PointsValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): PointsValue {
     return {
       points: this.points.toJS(copyDeeper(depth)),
     };
@@ -4444,7 +4448,7 @@ export class Lines {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): LinesValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): LinesValue {
     return {
       lines: this.lines.toJS(copyDeeper(depth)),
     };
@@ -4559,7 +4563,7 @@ export class Empties {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): EmptiesValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): EmptiesValue {
     return {
       items: this.items.toJS(copyDeeper(depth)),
     };
@@ -4779,7 +4783,7 @@ export class Lists {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): ListsValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): ListsValue {
     return {
       flags: this.flags.toJS(copyDeeper(depth)),
       texts: this.texts.toJS(copyDeeper(depth)),
@@ -4943,7 +4947,7 @@ export class Flags {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): FlagsValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): FlagsValue {
     return {
       values: this.values.toJS(copyDeeper(depth)),
     };
@@ -5058,7 +5062,7 @@ export class Words {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): WordsValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): WordsValue {
     return {
       values: this.values.toJS(copyDeeper(depth)),
     };
@@ -5203,7 +5207,7 @@ export class Grid {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): GridValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): GridValue {
     return {
       columns: this.columns.toJS(copyDeeper(depth)),
       rows: this.rows.toJS(copyDeeper(depth)),
@@ -5402,7 +5406,7 @@ export class Wrapped {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): WrappedValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): WrappedValue {
     return {
       id: this.id,
       label: copyText(this.label),
@@ -5572,7 +5576,7 @@ export class Order {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): OrderValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): OrderValue {
     return {
       größe: this.größe,
       type: copyText(this.type),
@@ -5698,7 +5702,7 @@ export class Basket {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): BasketValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): BasketValue {
     return {
       order: this.order.toJS(copyDeeper(depth)),
     };
@@ -5961,7 +5965,8 @@ export class Grown {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): GrownValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): GrownValue {
+    copyMissing(this.slots, 7);
     return {
       first: this.first,
       second: copyText(this.second),
@@ -6163,7 +6168,7 @@ export class Strict {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): StrictValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): StrictValue {
     return {
       first: this.first,
       second: this.second,
@@ -6313,7 +6318,8 @@ export class Item {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): ItemValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): ItemValue {
+    copyMissing(this.slots, 2);
     return {
       name: copyText(this.name),
       count: this.count,
@@ -6368,7 +6374,7 @@ export class ItemList extends List<Item> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): ItemValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): ItemValue[] {
     const values: ItemValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -6467,7 +6473,7 @@ export class Items {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): ItemsValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): ItemsValue {
     return {
       items: this.items.toJS(copyDeeper(depth)),
     };
@@ -6605,7 +6611,7 @@ export class Base {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): BaseValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): BaseValue {
     return {
       kind: this.kind,
       name: copyText(this.name),
@@ -6778,7 +6784,8 @@ export class Extended {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): ExtendedValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): ExtendedValue {
+    copyMissing(this.slots, 3);
     return {
       kind: this.kind,
       name: copyText(this.name),

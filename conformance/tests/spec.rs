@@ -146,6 +146,7 @@ const WITHOUT_VECTOR: &[(&str, &str)] = &[
     ("F-7.5", "about the walk's own memory"),
     ("F-7.6", "all vectors are read in every way"),
     ("F-7.7", "no typed field uses Arrays and Objects"),
+    ("F-8.4", "the shortest message has megabytes; each language has a test"),
     ("F-10.3", "about definitions"),
     ("F-10.4", "fingerprints.json"),
     ("F-10.8", "about definitions"),

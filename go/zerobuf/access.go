@@ -16,7 +16,8 @@ const (
 func MaxDepth(depth uint32) AccessOption { return AccessOption{which: optionDepth, depth: depth} }
 
 // Budget is how many bytes validation may reach, where each value costs at least 16. By default 8
-// times the bytes of the region, and at most 64 MiB.
+// times the bytes of the region, and at most 64 MiB. Above 64 MiB it is also what a copy may spend
+// on fields that are missing.
 func Budget(bytes uint64) AccessOption { return AccessOption{which: optionBudget, budget: bytes} }
 
 func limits(region *Region, options []AccessOption) (depth uint32, budget uint64) {
@@ -42,7 +43,7 @@ func AccessMessage(
 	if f != fine {
 		return View{}, f.at(addr)
 	}
-	root, err := access(region, addr, count, alignMessage, desc, options)
+	root, _, err := access(region, addr, count, alignMessage, desc, options)
 	return View{root}, err
 }
 
@@ -50,8 +51,42 @@ func AccessMessage(
 func AccessRecord(
 	region *Region, addr, slots uint32, desc *RecordDesc, options ...AccessOption,
 ) (View, error) {
-	root, err := access(region, addr, slots, alignSlotsRead, desc, options)
+	root, _, err := access(region, addr, slots, alignSlotsRead, desc, options)
 	return View{root}, err
+}
+
+// OwnMessage is [AccessMessage] for a view that will be copied as a whole. Fields that older
+// writers left out cost validation nothing, but take memory in a copy: it fails with
+// BudgetExceeded at addr if they would take too much (F-8.4).
+func OwnMessage(
+	region *Region, addr uint32, desc *RecordDesc, options ...AccessOption,
+) (View, error) {
+	count, f := region.preamble(addr, desc)
+	if f != fine {
+		return View{}, f.at(addr)
+	}
+	return own(region, addr, count, alignMessage, desc, options)
+}
+
+// OwnRecord is [OwnMessage] for a record of that many slots without a preamble.
+func OwnRecord(
+	region *Region, addr, slots uint32, desc *RecordDesc, options ...AccessOption,
+) (View, error) {
+	return own(region, addr, slots, alignSlotsRead, desc, options)
+}
+
+func own(
+	region *Region, addr, count, align uint32, desc *RecordDesc, options []AccessOption,
+) (View, error) {
+	root, walked, err := access(region, addr, count, align, desc, options)
+	if err != nil {
+		return View{}, err
+	}
+	_, budget := limits(region, options)
+	if most := max(budget, budgetCap); walked.missing > most {
+		return View{}, fault{BudgetExceeded, most}.at(addr)
+	}
+	return View{root}, nil
 }
 
 // LazyMessage looks at a message's preamble and at nothing else. Of the options only [MaxDepth]
@@ -109,15 +144,16 @@ func open(region *Region, addr, count, align uint32, desc *RecordDesc) (block, e
 
 func access(
 	region *Region, addr, count, align uint32, desc *RecordDesc, options []AccessOption,
-) (block, error) {
+) (block, cost, error) {
 	root, err := open(region, addr, count, align, desc)
 	if err != nil {
-		return block{}, err
+		return block{}, cost{}, err
 	}
 	var budget uint64
 	root.limit, budget = limits(region, options)
-	if err := validate(&root, budget); err != nil {
-		return block{}, err
+	walked, err := validate(&root, budget)
+	if err != nil {
+		return block{}, cost{}, err
 	}
-	return root, nil
+	return root, walked, nil
 }

@@ -39,12 +39,17 @@ type walk struct {
 	region       *Region
 	budget, left uint64
 	limit        uint32
+	missing      uint64
 }
 
 // shallow is how many frames take no memory from the heap.
 const shallow = 8
 
-func validate(root *block, budget uint64) error {
+// cost is what a walk that found nothing wrong has spent of its budget (F-8.2), and what an owned
+// read pays beside that for fields that are not there (F-8.4).
+type cost struct{ spent, missing uint64 }
+
+func validate(root *block, budget uint64) (cost, error) {
 	w := walk{region: root.region, budget: budget, left: budget, limit: root.limit}
 	var space [shallow]walkFrame
 	stack := append(space[:0], walkFrame{
@@ -58,7 +63,7 @@ func validate(root *block, budget uint64) error {
 			for i := len(stack) - 1; i >= 0; i-- {
 				err.Path = joinPath(stack[i].step(), err.Path)
 			}
-			return err
+			return cost{}, err
 		}
 		if found {
 			stack = append(stack, inner)
@@ -69,7 +74,7 @@ func validate(root *block, budget uint64) error {
 			stack[len(stack)-1].at++
 		}
 	}
-	return nil
+	return cost{budget - w.left, w.missing}, nil
 }
 
 // advance goes on in a frame: to its end, or to the next value that needs a frame of its own.
@@ -99,6 +104,7 @@ func (w *walk) advance(frame *walkFrame) (inner walkFrame, found bool, f fault, 
 			if !frame.fields[frame.at].Missable {
 				return inner, false, fault{MissingField, 0}, frame.owner
 			}
+			w.missing += slotCost
 		}
 	}
 	return inner, false, fine, 0

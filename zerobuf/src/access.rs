@@ -2,7 +2,7 @@
 
 use crate::arena::Arena;
 use crate::cell::{Cell, Depth, LazyCell};
-use crate::error::{Error, Fault};
+use crate::error::{Code, Error, Fault};
 use crate::format::{ALIGN_MESSAGE, ALIGN_SLOTS_READ, BUDGET_CAP, BUDGET_FACTOR, MAX_DEPTH};
 use crate::message::Preamble;
 use crate::mutate::{Place, Set};
@@ -20,7 +20,8 @@ pub struct Limits {
     /// deep as this.
     pub depth: u32,
     /// What a walk may spend, in bytes; by default eight times the bytes of the region, and at
-    /// most 64 MiB.
+    /// most 64 MiB. Above 64 MiB it is also what an owned read may spend on fields that are
+    /// missing, which cost a walk nothing.
     pub budget: Option<u64>,
 }
 
@@ -34,6 +35,11 @@ impl Limits {
     pub(crate) fn budget_for(&self, region: &Region<'_>) -> u64 {
         let default = || (u64::from(BUDGET_FACTOR) * region.len()).min(u64::from(BUDGET_CAP));
         self.budget.unwrap_or_else(default)
+    }
+
+    /// What an owned read may spend on fields that are missing (F-8.4).
+    fn missing(&self) -> u64 {
+        self.budget.unwrap_or_default().max(u64::from(BUDGET_CAP))
     }
 }
 
@@ -56,8 +62,27 @@ fn record<'a, R: Record>(
     limits: &Limits,
 ) -> Result<Cell<'a>, Error> {
     validate::root(region, slots, addr, R::DESC, limits)?;
+    Ok(cell::<R>(region, slots))
+}
+
+fn cell<'a, R: Record>(region: &'a Region<'a>, slots: &'a [Slot]) -> Cell<'a> {
     // The type is this crate's own idea of `R`, never what `R` says about itself elsewhere.
-    Ok(Cell { region, ty: const { &Type::record::<R>() }, slots, inline: true })
+    Cell { region, ty: const { &Type::record::<R>() }, slots, inline: true }
+}
+
+/// Validates and reads the owned value.
+fn owned<R: DecodeRecord>(
+    region: &Region<'_>,
+    slots: &[Slot],
+    addr: u32,
+    limits: &Limits,
+) -> Result<R, Error> {
+    let walked = validate::root(region, slots, addr, R::DESC, limits)?;
+    if walked.missing > limits.missing() {
+        return Err(Fault::new(Code::BudgetExceeded, limits.missing()).at(addr));
+    }
+    let view: RecordView<'_, R> = cell::<R>(region, slots).record();
+    Ok(R::decode_fields(view))
 }
 
 /// Validates a message once, and gives a view whose getters cannot fail.
@@ -98,17 +123,29 @@ pub fn access_record<'a, R: Record>(
 /// Validates a message and reads the owned value.
 ///
 /// # Errors
-/// As [`access`].
+/// As [`access`]; and `BudgetExceeded` at `addr` if fields that an older writer left out, of which
+/// there can be very many, would take too much memory.
 pub fn read<R: DecodeRecord>(region: &Region<'_>, addr: u32) -> Result<R, Error> {
+    read_with(region, addr, &Limits::default())
+}
+
+/// As [`read`], with limits.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with<R: DecodeRecord>(
+    region: &Region<'_>,
+    addr: u32,
+    limits: &Limits,
+) -> Result<R, Error> {
     let slots = message::<R>(region, addr)?;
-    let cell = record::<R>(region, slots, addr, &Limits::default())?;
-    Ok(R::decode_fields(cell.record::<R>()))
+    owned(region, slots, addr, limits)
 }
 
 /// Validates a record without a preamble and reads the owned value.
 ///
 /// # Errors
-/// As [`access_record`].
+/// As [`read`], but for the preamble.
 pub fn read_record<R: DecodeRecord>(
     region: &Region<'_>,
     addr: u32,
@@ -116,9 +153,7 @@ pub fn read_record<R: DecodeRecord>(
     limits: &Limits,
 ) -> Result<R, Error> {
     let slots = root(region, addr, slots, ALIGN_SLOTS_READ)?;
-    let cell = record::<R>(region, slots, addr, limits)?;
-    let view: RecordView<'_, R> = cell.record();
-    Ok(R::decode_fields(view))
+    owned(region, slots, addr, limits)
 }
 
 /// Gives a view of a message whose getters check what they read.

@@ -88,6 +88,7 @@ mod write;
 
 pub use access::{
     Limits, access, access_lazy, access_record, access_record_lazy, access_with, read, read_record,
+    read_with,
 };
 pub use arena::{Arena, Mark};
 pub use bytes::{from_bytes, to_vec, to_vec_record};

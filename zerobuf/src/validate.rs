@@ -51,6 +51,13 @@ struct Walk<'a, 'r> {
     budget: u64,
     budget_left: u64,
     depth_limit: u32,
+    missing: u64,
+}
+
+/// What a walk that found nothing wrong has cost.
+pub(crate) struct Cost {
+    /// What an owned read pays for fields that are missing (F-8.4).
+    pub(crate) missing: u64,
 }
 
 /// Validates a record whose slots have passed the block check.
@@ -60,9 +67,9 @@ pub(crate) fn root<'a>(
     addr: u32,
     desc: &'static RecordDesc,
     limits: &Limits,
-) -> Result<(), Error> {
-    let budget = limits.budget_for(region);
-    let mut walk = Walk { region, budget, budget_left: budget, depth_limit: limits.depth };
+) -> Result<Cost, Error> {
+    let (budget, depth_limit) = (limits.budget_for(region), limits.depth);
+    let mut walk = Walk { region, budget, budget_left: budget, depth_limit, missing: 0 };
     let shape = Shape::Fields(desc.fields());
     let mut frame = Frame { slots, addr, owner: addr, shape, at: 0, depth: 0 };
     let mut stack = Stack::new();
@@ -77,7 +84,7 @@ pub(crate) fn root<'a>(
                     frame = outer;
                     frame.at += 1;
                 }
-                None => return Ok(()),
+                None => return Ok(Cost { missing: walk.missing }),
             },
             Err((fault, addr)) => return Err(explain(fault.at(addr), frame, stack)),
         }
@@ -141,15 +148,18 @@ impl<'a> Walk<'a, '_> {
     /// Looks for the first field behind the slots that must not be missing.
     #[inline]
     fn missing(
-        &self,
+        &mut self,
         frame: &mut Frame<'a>,
         fields: &'static [Field],
     ) -> Result<Option<Frame<'a>>, Failed> {
         for field in fields.iter().skip(frame.slots.len()) {
+            #[cfg(test)]
+            tests::count(|work| work.missing += 1);
             if !field.may_miss() {
                 return Err((Fault::new(Code::MissingField, 0), frame.owner));
             }
             frame.at += 1;
+            self.missing += u64::from(SLOT_COST);
         }
         Ok(None)
     }
@@ -181,6 +191,8 @@ impl<'a> Walk<'a, '_> {
         let Some(slots) = frame.slots.get(start..start + stride as usize) else {
             return Ok(None);
         };
+        #[cfg(test)]
+        tests::count(|work| work.elements += 1);
         let addr = frame.addr + start as u32 * SLOT_SIZE;
         let depth = self.deeper(frame.depth).map_err(|fault| (fault, addr))?;
         self.spend(u64::from(SLOT_COST)).map_err(|fault| (fault, addr))?;
@@ -216,6 +228,8 @@ impl<'a> Walk<'a, '_> {
         ty: &'static Type,
         depth: u32,
     ) -> Result<Option<Frame<'a>>, Fault> {
+        #[cfg(test)]
+        tests::count(|work| work.slots += 1);
         // Most numbers are done with here, in the loop over the block.
         if ty.kind.full_tag() == Some(slot.tag()) {
             return self.spend(u64::from(SLOT_COST)).map(|()| None);
@@ -308,6 +322,8 @@ impl<'a> Walk<'a, '_> {
 
     #[inline]
     fn content(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+        #[cfg(test)]
+        tests::count(|work| work.bytes += bytes.len() as u64);
         self.spend(u64::from(SLOT_COST) + bytes.len() as u64)
     }
 
@@ -351,3 +367,6 @@ impl<'a> Stack<'a> {
         self.shallow[self.len]
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -236,7 +236,7 @@ export class Call {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): CallValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): CallValue {
     return {
       method: copyText(this.method),
       path: copyText(this.path),
@@ -426,7 +426,7 @@ export class Header {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): HeaderValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): HeaderValue {
     return {
       name: copyText(this.name),
       value: copyText(this.value),
@@ -487,7 +487,7 @@ export class HeaderList extends List<Header> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): HeaderValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): HeaderValue[] {
     const values: HeaderValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -619,7 +619,7 @@ export class Reply {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): ReplyValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): ReplyValue {
     return {
       status: this.status,
       headers: this.headers.toJS(copyDeeper(depth)),

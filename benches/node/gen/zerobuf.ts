@@ -18,6 +18,7 @@ import {
   columnOf,
   copyArray,
   copyDeeper,
+  copyMissing,
   copyText,
   deeper,
   describeRecord,
@@ -214,7 +215,7 @@ export class Sample {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): SampleValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): SampleValue {
     return {
       x: this.x,
       y: this.y,
@@ -288,7 +289,7 @@ export class SampleList extends List<Sample> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): SampleValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): SampleValue[] {
     const values: SampleValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -402,7 +403,7 @@ export class Series {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): SeriesValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): SeriesValue {
     return {
       samples: this.samples.toJS(copyDeeper(depth)),
       xs: copyArray(this.xs),
@@ -639,7 +640,8 @@ export class Person {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): PersonValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): PersonValue {
+    copyMissing(this.slots, 7);
     return {
       name: copyText(this.name),
       email: copyText(this.email),
@@ -741,7 +743,7 @@ export class PersonList extends List<Person> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): PersonValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): PersonValue[] {
     const values: PersonValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -878,7 +880,7 @@ export class Address {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): AddressValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): AddressValue {
     return {
       street: copyText(this.street),
       city: copyText(this.city),
@@ -1011,7 +1013,7 @@ export class People {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): PeopleValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): PeopleValue {
     return {
       people: this.people.toJS(copyDeeper(depth)),
     };

@@ -68,6 +68,24 @@ func MutateFlagRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessO
 	return FlagMut{FlagLazy{v.Lazy()}, v}, err
 }
 
+// ReadFlag validates the message at addr and returns a copy that owns its data.
+func ReadFlag(region *zb.Region, addr uint32, options ...zb.AccessOption) (Flag, error) {
+	v, err := zb.OwnMessage(region, addr, descFlag, options...)
+	if err != nil {
+		return Flag{}, err
+	}
+	return FlagView{v}.Read(), nil
+}
+
+// ReadFlagRecord is ReadFlag of a record of that many slots without a preamble.
+func ReadFlagRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Flag, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descFlag, options...)
+	if err != nil {
+		return Flag{}, err
+	}
+	return FlagView{v}.Read(), nil
+}
+
 // FlagView is a validated record: its getters cannot fail.
 type FlagView struct {
 	v zb.View
@@ -180,6 +198,24 @@ func MutateSmall(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Smal
 func MutateSmallRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (SmallMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descSmall, options...)
 	return SmallMut{SmallLazy{v.Lazy()}, v}, err
+}
+
+// ReadSmall validates the message at addr and returns a copy that owns its data.
+func ReadSmall(region *zb.Region, addr uint32, options ...zb.AccessOption) (Small, error) {
+	v, err := zb.OwnMessage(region, addr, descSmall, options...)
+	if err != nil {
+		return Small{}, err
+	}
+	return SmallView{v}.Read(), nil
+}
+
+// ReadSmallRecord is ReadSmall of a record of that many slots without a preamble.
+func ReadSmallRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Small, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descSmall, options...)
+	if err != nil {
+		return Small{}, err
+	}
+	return SmallView{v}.Read(), nil
 }
 
 // SmallView is a validated record: its getters cannot fail.
@@ -332,6 +368,24 @@ func MutateIntRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOp
 	return IntMut{IntLazy{v.Lazy()}, v}, err
 }
 
+// ReadInt validates the message at addr and returns a copy that owns its data.
+func ReadInt(region *zb.Region, addr uint32, options ...zb.AccessOption) (Int, error) {
+	v, err := zb.OwnMessage(region, addr, descInt, options...)
+	if err != nil {
+		return Int{}, err
+	}
+	return IntView{v}.Read(), nil
+}
+
+// ReadIntRecord is ReadInt of a record of that many slots without a preamble.
+func ReadIntRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Int, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descInt, options...)
+	if err != nil {
+		return Int{}, err
+	}
+	return IntView{v}.Read(), nil
+}
+
 // IntView is a validated record: its getters cannot fail.
 type IntView struct {
 	v zb.View
@@ -432,6 +486,24 @@ func MutateUint(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (UintM
 func MutateUintRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (UintMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descUint, options...)
 	return UintMut{UintLazy{v.Lazy()}, v}, err
+}
+
+// ReadUint validates the message at addr and returns a copy that owns its data.
+func ReadUint(region *zb.Region, addr uint32, options ...zb.AccessOption) (Uint, error) {
+	v, err := zb.OwnMessage(region, addr, descUint, options...)
+	if err != nil {
+		return Uint{}, err
+	}
+	return UintView{v}.Read(), nil
+}
+
+// ReadUintRecord is ReadUint of a record of that many slots without a preamble.
+func ReadUintRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Uint, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descUint, options...)
+	if err != nil {
+		return Uint{}, err
+	}
+	return UintView{v}.Read(), nil
 }
 
 // UintView is a validated record: its getters cannot fail.
@@ -536,6 +608,24 @@ func MutateLongRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessO
 	return LongMut{LongLazy{v.Lazy()}, v}, err
 }
 
+// ReadLong validates the message at addr and returns a copy that owns its data.
+func ReadLong(region *zb.Region, addr uint32, options ...zb.AccessOption) (Long, error) {
+	v, err := zb.OwnMessage(region, addr, descLong, options...)
+	if err != nil {
+		return Long{}, err
+	}
+	return LongView{v}.Read(), nil
+}
+
+// ReadLongRecord is ReadLong of a record of that many slots without a preamble.
+func ReadLongRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Long, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descLong, options...)
+	if err != nil {
+		return Long{}, err
+	}
+	return LongView{v}.Read(), nil
+}
+
 // LongView is a validated record: its getters cannot fail.
 type LongView struct {
 	v zb.View
@@ -636,6 +726,24 @@ func MutateUlong(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Ulon
 func MutateUlongRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (UlongMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descUlong, options...)
 	return UlongMut{UlongLazy{v.Lazy()}, v}, err
+}
+
+// ReadUlong validates the message at addr and returns a copy that owns its data.
+func ReadUlong(region *zb.Region, addr uint32, options ...zb.AccessOption) (Ulong, error) {
+	v, err := zb.OwnMessage(region, addr, descUlong, options...)
+	if err != nil {
+		return Ulong{}, err
+	}
+	return UlongView{v}.Read(), nil
+}
+
+// ReadUlongRecord is ReadUlong of a record of that many slots without a preamble.
+func ReadUlongRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Ulong, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descUlong, options...)
+	if err != nil {
+		return Ulong{}, err
+	}
+	return UlongView{v}.Read(), nil
 }
 
 // UlongView is a validated record: its getters cannot fail.
@@ -742,6 +850,24 @@ func MutateSafe(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (SafeM
 func MutateSafeRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (SafeMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descSafe, options...)
 	return SafeMut{SafeLazy{v.Lazy()}, v}, err
+}
+
+// ReadSafe validates the message at addr and returns a copy that owns its data.
+func ReadSafe(region *zb.Region, addr uint32, options ...zb.AccessOption) (Safe, error) {
+	v, err := zb.OwnMessage(region, addr, descSafe, options...)
+	if err != nil {
+		return Safe{}, err
+	}
+	return SafeView{v}.Read(), nil
+}
+
+// ReadSafeRecord is ReadSafe of a record of that many slots without a preamble.
+func ReadSafeRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Safe, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descSafe, options...)
+	if err != nil {
+		return Safe{}, err
+	}
+	return SafeView{v}.Read(), nil
 }
 
 // SafeView is a validated record: its getters cannot fail.
@@ -862,6 +988,24 @@ func MutateSingleRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acces
 	return SingleMut{SingleLazy{v.Lazy()}, v}, err
 }
 
+// ReadSingle validates the message at addr and returns a copy that owns its data.
+func ReadSingle(region *zb.Region, addr uint32, options ...zb.AccessOption) (Single, error) {
+	v, err := zb.OwnMessage(region, addr, descSingle, options...)
+	if err != nil {
+		return Single{}, err
+	}
+	return SingleView{v}.Read(), nil
+}
+
+// ReadSingleRecord is ReadSingle of a record of that many slots without a preamble.
+func ReadSingleRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Single, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descSingle, options...)
+	if err != nil {
+		return Single{}, err
+	}
+	return SingleView{v}.Read(), nil
+}
+
 // SingleView is a validated record: its getters cannot fail.
 type SingleView struct {
 	v zb.View
@@ -964,6 +1108,24 @@ func MutateDoubleRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acces
 	return DoubleMut{DoubleLazy{v.Lazy()}, v}, err
 }
 
+// ReadDouble validates the message at addr and returns a copy that owns its data.
+func ReadDouble(region *zb.Region, addr uint32, options ...zb.AccessOption) (Double, error) {
+	v, err := zb.OwnMessage(region, addr, descDouble, options...)
+	if err != nil {
+		return Double{}, err
+	}
+	return DoubleView{v}.Read(), nil
+}
+
+// ReadDoubleRecord is ReadDouble of a record of that many slots without a preamble.
+func ReadDoubleRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Double, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descDouble, options...)
+	if err != nil {
+		return Double{}, err
+	}
+	return DoubleView{v}.Read(), nil
+}
+
 // DoubleView is a validated record: its getters cannot fail.
 type DoubleView struct {
 	v zb.View
@@ -1064,6 +1226,24 @@ func MutateText(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (TextM
 func MutateTextRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (TextMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descText, options...)
 	return TextMut{TextLazy{v.Lazy()}, v}, err
+}
+
+// ReadText validates the message at addr and returns a copy that owns its data.
+func ReadText(region *zb.Region, addr uint32, options ...zb.AccessOption) (Text, error) {
+	v, err := zb.OwnMessage(region, addr, descText, options...)
+	if err != nil {
+		return Text{}, err
+	}
+	return TextView{v}.Read(), nil
+}
+
+// ReadTextRecord is ReadText of a record of that many slots without a preamble.
+func ReadTextRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Text, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descText, options...)
+	if err != nil {
+		return Text{}, err
+	}
+	return TextView{v}.Read(), nil
 }
 
 // TextView is a validated record: its getters cannot fail.
@@ -1178,6 +1358,24 @@ func MutateBlobRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessO
 	return BlobMut{BlobLazy{v.Lazy()}, v}, err
 }
 
+// ReadBlob validates the message at addr and returns a copy that owns its data.
+func ReadBlob(region *zb.Region, addr uint32, options ...zb.AccessOption) (Blob, error) {
+	v, err := zb.OwnMessage(region, addr, descBlob, options...)
+	if err != nil {
+		return Blob{}, err
+	}
+	return BlobView{v}.Read(), nil
+}
+
+// ReadBlobRecord is ReadBlob of a record of that many slots without a preamble.
+func ReadBlobRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Blob, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descBlob, options...)
+	if err != nil {
+		return Blob{}, err
+	}
+	return BlobView{v}.Read(), nil
+}
+
 // BlobView is a validated record: its getters cannot fail.
 type BlobView struct {
 	v zb.View
@@ -1286,6 +1484,24 @@ func MutateParts(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Part
 func MutatePartsRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (PartsMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descParts, options...)
 	return PartsMut{PartsLazy{v.Lazy()}, v}, err
+}
+
+// ReadParts validates the message at addr and returns a copy that owns its data.
+func ReadParts(region *zb.Region, addr uint32, options ...zb.AccessOption) (Parts, error) {
+	v, err := zb.OwnMessage(region, addr, descParts, options...)
+	if err != nil {
+		return Parts{}, err
+	}
+	return PartsView{v}.Read(), nil
+}
+
+// ReadPartsRecord is ReadParts of a record of that many slots without a preamble.
+func ReadPartsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Parts, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descParts, options...)
+	if err != nil {
+		return Parts{}, err
+	}
+	return PartsView{v}.Read(), nil
 }
 
 // PartsView is a validated record: its getters cannot fail.
@@ -1476,6 +1692,24 @@ func MutateColumns(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Co
 func MutateColumnsRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (ColumnsMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descColumns, options...)
 	return ColumnsMut{ColumnsLazy{v.Lazy()}, v}, err
+}
+
+// ReadColumns validates the message at addr and returns a copy that owns its data.
+func ReadColumns(region *zb.Region, addr uint32, options ...zb.AccessOption) (Columns, error) {
+	v, err := zb.OwnMessage(region, addr, descColumns, options...)
+	if err != nil {
+		return Columns{}, err
+	}
+	return ColumnsView{v}.Read(), nil
+}
+
+// ReadColumnsRecord is ReadColumns of a record of that many slots without a preamble.
+func ReadColumnsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Columns, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descColumns, options...)
+	if err != nil {
+		return Columns{}, err
+	}
+	return ColumnsView{v}.Read(), nil
 }
 
 // ColumnsView is a validated record: its getters cannot fail.
@@ -1724,6 +1958,24 @@ func MutateSeriesRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acces
 	return SeriesMut{SeriesLazy{v.Lazy()}, v}, err
 }
 
+// ReadSeries validates the message at addr and returns a copy that owns its data.
+func ReadSeries(region *zb.Region, addr uint32, options ...zb.AccessOption) (Series, error) {
+	v, err := zb.OwnMessage(region, addr, descSeries, options...)
+	if err != nil {
+		return Series{}, err
+	}
+	return SeriesView{v}.Read(), nil
+}
+
+// ReadSeriesRecord is ReadSeries of a record of that many slots without a preamble.
+func ReadSeriesRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Series, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descSeries, options...)
+	if err != nil {
+		return Series{}, err
+	}
+	return SeriesView{v}.Read(), nil
+}
+
 // SeriesView is a validated record: its getters cannot fail.
 type SeriesView struct {
 	v zb.View
@@ -1828,6 +2080,24 @@ func MutateLabelled(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (L
 func MutateLabelledRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (LabelledMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descLabelled, options...)
 	return LabelledMut{LabelledLazy{v.Lazy()}, v}, err
+}
+
+// ReadLabelled validates the message at addr and returns a copy that owns its data.
+func ReadLabelled(region *zb.Region, addr uint32, options ...zb.AccessOption) (Labelled, error) {
+	v, err := zb.OwnMessage(region, addr, descLabelled, options...)
+	if err != nil {
+		return Labelled{}, err
+	}
+	return LabelledView{v}.Read(), nil
+}
+
+// ReadLabelledRecord is ReadLabelled of a record of that many slots without a preamble.
+func ReadLabelledRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Labelled, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descLabelled, options...)
+	if err != nil {
+		return Labelled{}, err
+	}
+	return LabelledView{v}.Read(), nil
 }
 
 // LabelledView is a validated record: its getters cannot fail.
@@ -1962,6 +2232,24 @@ func MutatePointRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Access
 	return PointMut{PointLazy{v.Lazy()}, v}, err
 }
 
+// ReadPoint validates the message at addr and returns a copy that owns its data.
+func ReadPoint(region *zb.Region, addr uint32, options ...zb.AccessOption) (Point, error) {
+	v, err := zb.OwnMessage(region, addr, descPoint, options...)
+	if err != nil {
+		return Point{}, err
+	}
+	return PointView{v}.Read(), nil
+}
+
+// ReadPointRecord is ReadPoint of a record of that many slots without a preamble.
+func ReadPointRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Point, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descPoint, options...)
+	if err != nil {
+		return Point{}, err
+	}
+	return PointView{v}.Read(), nil
+}
+
 // PointView is a validated record: its getters cannot fail.
 type PointView struct {
 	v zb.View
@@ -2069,6 +2357,24 @@ func MutateEmptyRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Access
 	return EmptyMut{EmptyLazy{v.Lazy()}, v}, err
 }
 
+// ReadEmpty validates the message at addr and returns a copy that owns its data.
+func ReadEmpty(region *zb.Region, addr uint32, options ...zb.AccessOption) (Empty, error) {
+	v, err := zb.OwnMessage(region, addr, descEmpty, options...)
+	if err != nil {
+		return Empty{}, err
+	}
+	return EmptyView{v}.Read(), nil
+}
+
+// ReadEmptyRecord is ReadEmpty of a record of that many slots without a preamble.
+func ReadEmptyRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Empty, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descEmpty, options...)
+	if err != nil {
+		return Empty{}, err
+	}
+	return EmptyView{v}.Read(), nil
+}
+
 // EmptyView is a validated record: its getters cannot fail.
 type EmptyView struct {
 	v zb.View
@@ -2161,6 +2467,24 @@ func MutateLine(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (LineM
 func MutateLineRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (LineMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descLine, options...)
 	return LineMut{LineLazy{v.Lazy()}, v}, err
+}
+
+// ReadLine validates the message at addr and returns a copy that owns its data.
+func ReadLine(region *zb.Region, addr uint32, options ...zb.AccessOption) (Line, error) {
+	v, err := zb.OwnMessage(region, addr, descLine, options...)
+	if err != nil {
+		return Line{}, err
+	}
+	return LineView{v}.Read(), nil
+}
+
+// ReadLineRecord is ReadLine of a record of that many slots without a preamble.
+func ReadLineRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Line, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descLine, options...)
+	if err != nil {
+		return Line{}, err
+	}
+	return LineView{v}.Read(), nil
 }
 
 // LineView is a validated record: its getters cannot fail.
@@ -2329,6 +2653,24 @@ func MutateHolderRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acces
 	return HolderMut{HolderLazy{v.Lazy()}, v}, err
 }
 
+// ReadHolder validates the message at addr and returns a copy that owns its data.
+func ReadHolder(region *zb.Region, addr uint32, options ...zb.AccessOption) (Holder, error) {
+	v, err := zb.OwnMessage(region, addr, descHolder, options...)
+	if err != nil {
+		return Holder{}, err
+	}
+	return HolderView{v}.Read(), nil
+}
+
+// ReadHolderRecord is ReadHolder of a record of that many slots without a preamble.
+func ReadHolderRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Holder, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descHolder, options...)
+	if err != nil {
+		return Holder{}, err
+	}
+	return HolderView{v}.Read(), nil
+}
+
 // HolderView is a validated record: its getters cannot fail.
 type HolderView struct {
 	v zb.View
@@ -2462,6 +2804,24 @@ func MutateNode(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (NodeM
 func MutateNodeRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (NodeMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descNode, options...)
 	return NodeMut{NodeLazy{v.Lazy()}, v}, err
+}
+
+// ReadNode validates the message at addr and returns a copy that owns its data.
+func ReadNode(region *zb.Region, addr uint32, options ...zb.AccessOption) (Node, error) {
+	v, err := zb.OwnMessage(region, addr, descNode, options...)
+	if err != nil {
+		return Node{}, err
+	}
+	return NodeView{v}.Read(), nil
+}
+
+// ReadNodeRecord is ReadNode of a record of that many slots without a preamble.
+func ReadNodeRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Node, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descNode, options...)
+	if err != nil {
+		return Node{}, err
+	}
+	return NodeView{v}.Read(), nil
 }
 
 // NodeView is a validated record: its getters cannot fail.
@@ -2607,6 +2967,24 @@ func MutateTree(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (TreeM
 func MutateTreeRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (TreeMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descTree, options...)
 	return TreeMut{TreeLazy{v.Lazy()}, v}, err
+}
+
+// ReadTree validates the message at addr and returns a copy that owns its data.
+func ReadTree(region *zb.Region, addr uint32, options ...zb.AccessOption) (Tree, error) {
+	v, err := zb.OwnMessage(region, addr, descTree, options...)
+	if err != nil {
+		return Tree{}, err
+	}
+	return TreeView{v}.Read(), nil
+}
+
+// ReadTreeRecord is ReadTree of a record of that many slots without a preamble.
+func ReadTreeRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Tree, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descTree, options...)
+	if err != nil {
+		return Tree{}, err
+	}
+	return TreeView{v}.Read(), nil
 }
 
 // TreeView is a validated record: its getters cannot fail.
@@ -2790,6 +3168,24 @@ func MutatePaint(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Pain
 func MutatePaintRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (PaintMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descPaint, options...)
 	return PaintMut{PaintLazy{v.Lazy()}, v}, err
+}
+
+// ReadPaint validates the message at addr and returns a copy that owns its data.
+func ReadPaint(region *zb.Region, addr uint32, options ...zb.AccessOption) (Paint, error) {
+	v, err := zb.OwnMessage(region, addr, descPaint, options...)
+	if err != nil {
+		return Paint{}, err
+	}
+	return PaintView{v}.Read(), nil
+}
+
+// ReadPaintRecord is ReadPaint of a record of that many slots without a preamble.
+func ReadPaintRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Paint, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descPaint, options...)
+	if err != nil {
+		return Paint{}, err
+	}
+	return PaintView{v}.Read(), nil
 }
 
 // PaintView is a validated record: its getters cannot fail.
@@ -3477,6 +3873,24 @@ func MutateDrawingRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acce
 	return DrawingMut{DrawingLazy{v.Lazy()}, v}, err
 }
 
+// ReadDrawing validates the message at addr and returns a copy that owns its data.
+func ReadDrawing(region *zb.Region, addr uint32, options ...zb.AccessOption) (Drawing, error) {
+	v, err := zb.OwnMessage(region, addr, descDrawing, options...)
+	if err != nil {
+		return Drawing{}, err
+	}
+	return DrawingView{v}.Read(), nil
+}
+
+// ReadDrawingRecord is ReadDrawing of a record of that many slots without a preamble.
+func ReadDrawingRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Drawing, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descDrawing, options...)
+	if err != nil {
+		return Drawing{}, err
+	}
+	return DrawingView{v}.Read(), nil
+}
+
 // DrawingView is a validated record: its getters cannot fail.
 type DrawingView struct {
 	v zb.View
@@ -3678,6 +4092,24 @@ func MutateOptions(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Op
 func MutateOptionsRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (OptionsMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descOptions, options...)
 	return OptionsMut{OptionsLazy{v.Lazy()}, v}, err
+}
+
+// ReadOptions validates the message at addr and returns a copy that owns its data.
+func ReadOptions(region *zb.Region, addr uint32, options ...zb.AccessOption) (Options, error) {
+	v, err := zb.OwnMessage(region, addr, descOptions, options...)
+	if err != nil {
+		return Options{}, err
+	}
+	return OptionsView{v}.Read(), nil
+}
+
+// ReadOptionsRecord is ReadOptions of a record of that many slots without a preamble.
+func ReadOptionsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Options, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descOptions, options...)
+	if err != nil {
+		return Options{}, err
+	}
+	return OptionsView{v}.Read(), nil
 }
 
 // OptionsView is a validated record: its getters cannot fail.
@@ -4152,6 +4584,24 @@ func MutatePointsRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acces
 	return PointsMut{PointsLazy{v.Lazy()}, v}, err
 }
 
+// ReadPoints validates the message at addr and returns a copy that owns its data.
+func ReadPoints(region *zb.Region, addr uint32, options ...zb.AccessOption) (Points, error) {
+	v, err := zb.OwnMessage(region, addr, descPoints, options...)
+	if err != nil {
+		return Points{}, err
+	}
+	return PointsView{v}.Read(), nil
+}
+
+// ReadPointsRecord is ReadPoints of a record of that many slots without a preamble.
+func ReadPointsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Points, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descPoints, options...)
+	if err != nil {
+		return Points{}, err
+	}
+	return PointsView{v}.Read(), nil
+}
+
 // PointsView is a validated record: its getters cannot fail.
 type PointsView struct {
 	v zb.View
@@ -4261,6 +4711,24 @@ func MutateLinesRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Access
 	return LinesMut{LinesLazy{v.Lazy()}, v}, err
 }
 
+// ReadLines validates the message at addr and returns a copy that owns its data.
+func ReadLines(region *zb.Region, addr uint32, options ...zb.AccessOption) (Lines, error) {
+	v, err := zb.OwnMessage(region, addr, descLines, options...)
+	if err != nil {
+		return Lines{}, err
+	}
+	return LinesView{v}.Read(), nil
+}
+
+// ReadLinesRecord is ReadLines of a record of that many slots without a preamble.
+func ReadLinesRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Lines, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descLines, options...)
+	if err != nil {
+		return Lines{}, err
+	}
+	return LinesView{v}.Read(), nil
+}
+
 // LinesView is a validated record: its getters cannot fail.
 type LinesView struct {
 	v zb.View
@@ -4368,6 +4836,24 @@ func MutateEmpties(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Em
 func MutateEmptiesRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (EmptiesMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descEmpties, options...)
 	return EmptiesMut{EmptiesLazy{v.Lazy()}, v}, err
+}
+
+// ReadEmpties validates the message at addr and returns a copy that owns its data.
+func ReadEmpties(region *zb.Region, addr uint32, options ...zb.AccessOption) (Empties, error) {
+	v, err := zb.OwnMessage(region, addr, descEmpties, options...)
+	if err != nil {
+		return Empties{}, err
+	}
+	return EmptiesView{v}.Read(), nil
+}
+
+// ReadEmptiesRecord is ReadEmpties of a record of that many slots without a preamble.
+func ReadEmptiesRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Empties, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descEmpties, options...)
+	if err != nil {
+		return Empties{}, err
+	}
+	return EmptiesView{v}.Read(), nil
 }
 
 // EmptiesView is a validated record: its getters cannot fail.
@@ -4521,6 +5007,24 @@ func MutateLists(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (List
 func MutateListsRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (ListsMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descLists, options...)
 	return ListsMut{ListsLazy{v.Lazy()}, v}, err
+}
+
+// ReadLists validates the message at addr and returns a copy that owns its data.
+func ReadLists(region *zb.Region, addr uint32, options ...zb.AccessOption) (Lists, error) {
+	v, err := zb.OwnMessage(region, addr, descLists, options...)
+	if err != nil {
+		return Lists{}, err
+	}
+	return ListsView{v}.Read(), nil
+}
+
+// ReadListsRecord is ReadLists of a record of that many slots without a preamble.
+func ReadListsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Lists, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descLists, options...)
+	if err != nil {
+		return Lists{}, err
+	}
+	return ListsView{v}.Read(), nil
 }
 
 // ListsView is a validated record: its getters cannot fail.
@@ -4835,6 +5339,24 @@ func MutateFlagsRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Access
 	return FlagsMut{FlagsLazy{v.Lazy()}, v}, err
 }
 
+// ReadFlags validates the message at addr and returns a copy that owns its data.
+func ReadFlags(region *zb.Region, addr uint32, options ...zb.AccessOption) (Flags, error) {
+	v, err := zb.OwnMessage(region, addr, descFlags, options...)
+	if err != nil {
+		return Flags{}, err
+	}
+	return FlagsView{v}.Read(), nil
+}
+
+// ReadFlagsRecord is ReadFlags of a record of that many slots without a preamble.
+func ReadFlagsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Flags, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descFlags, options...)
+	if err != nil {
+		return Flags{}, err
+	}
+	return FlagsView{v}.Read(), nil
+}
+
 // FlagsView is a validated record: its getters cannot fail.
 type FlagsView struct {
 	v zb.View
@@ -4937,6 +5459,24 @@ func MutateWords(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Word
 func MutateWordsRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (WordsMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descWords, options...)
 	return WordsMut{WordsLazy{v.Lazy()}, v}, err
+}
+
+// ReadWords validates the message at addr and returns a copy that owns its data.
+func ReadWords(region *zb.Region, addr uint32, options ...zb.AccessOption) (Words, error) {
+	v, err := zb.OwnMessage(region, addr, descWords, options...)
+	if err != nil {
+		return Words{}, err
+	}
+	return WordsView{v}.Read(), nil
+}
+
+// ReadWordsRecord is ReadWords of a record of that many slots without a preamble.
+func ReadWordsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Words, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descWords, options...)
+	if err != nil {
+		return Words{}, err
+	}
+	return WordsView{v}.Read(), nil
 }
 
 // WordsView is a validated record: its getters cannot fail.
@@ -5053,6 +5593,24 @@ func MutateGrid(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (GridM
 func MutateGridRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (GridMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descGrid, options...)
 	return GridMut{GridLazy{v.Lazy()}, v}, err
+}
+
+// ReadGrid validates the message at addr and returns a copy that owns its data.
+func ReadGrid(region *zb.Region, addr uint32, options ...zb.AccessOption) (Grid, error) {
+	v, err := zb.OwnMessage(region, addr, descGrid, options...)
+	if err != nil {
+		return Grid{}, err
+	}
+	return GridView{v}.Read(), nil
+}
+
+// ReadGridRecord is ReadGrid of a record of that many slots without a preamble.
+func ReadGridRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Grid, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descGrid, options...)
+	if err != nil {
+		return Grid{}, err
+	}
+	return GridView{v}.Read(), nil
 }
 
 // GridView is a validated record: its getters cannot fail.
@@ -5253,6 +5811,24 @@ func MutateWrapped(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Wr
 func MutateWrappedRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (WrappedMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descWrapped, options...)
 	return WrappedMut{WrappedLazy{v.Lazy()}, v}, err
+}
+
+// ReadWrapped validates the message at addr and returns a copy that owns its data.
+func ReadWrapped(region *zb.Region, addr uint32, options ...zb.AccessOption) (Wrapped, error) {
+	v, err := zb.OwnMessage(region, addr, descWrapped, options...)
+	if err != nil {
+		return Wrapped{}, err
+	}
+	return WrappedView{v}.Read(), nil
+}
+
+// ReadWrappedRecord is ReadWrapped of a record of that many slots without a preamble.
+func ReadWrappedRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Wrapped, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descWrapped, options...)
+	if err != nil {
+		return Wrapped{}, err
+	}
+	return WrappedView{v}.Read(), nil
 }
 
 // WrappedView is a validated record: its getters cannot fail.
@@ -5472,6 +6048,24 @@ func MutateOrderRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Access
 	return OrderMut{OrderLazy{v.Lazy()}, v}, err
 }
 
+// ReadOrder validates the message at addr and returns a copy that owns its data.
+func ReadOrder(region *zb.Region, addr uint32, options ...zb.AccessOption) (Order, error) {
+	v, err := zb.OwnMessage(region, addr, descOrder, options...)
+	if err != nil {
+		return Order{}, err
+	}
+	return OrderView{v}.Read(), nil
+}
+
+// ReadOrderRecord is ReadOrder of a record of that many slots without a preamble.
+func ReadOrderRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Order, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descOrder, options...)
+	if err != nil {
+		return Order{}, err
+	}
+	return OrderView{v}.Read(), nil
+}
+
 // OrderView is a validated record: its getters cannot fail.
 type OrderView struct {
 	v zb.View
@@ -5598,6 +6192,24 @@ func MutateBasket(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Bas
 func MutateBasketRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (BasketMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descBasket, options...)
 	return BasketMut{BasketLazy{v.Lazy()}, v}, err
+}
+
+// ReadBasket validates the message at addr and returns a copy that owns its data.
+func ReadBasket(region *zb.Region, addr uint32, options ...zb.AccessOption) (Basket, error) {
+	v, err := zb.OwnMessage(region, addr, descBasket, options...)
+	if err != nil {
+		return Basket{}, err
+	}
+	return BasketView{v}.Read(), nil
+}
+
+// ReadBasketRecord is ReadBasket of a record of that many slots without a preamble.
+func ReadBasketRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Basket, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descBasket, options...)
+	if err != nil {
+		return Basket{}, err
+	}
+	return BasketView{v}.Read(), nil
 }
 
 // BasketView is a validated record: its getters cannot fail.
@@ -5737,6 +6349,24 @@ func MutateGrown(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Grow
 func MutateGrownRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (GrownMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descGrown, options...)
 	return GrownMut{GrownLazy{v.Lazy()}, v}, err
+}
+
+// ReadGrown validates the message at addr and returns a copy that owns its data.
+func ReadGrown(region *zb.Region, addr uint32, options ...zb.AccessOption) (Grown, error) {
+	v, err := zb.OwnMessage(region, addr, descGrown, options...)
+	if err != nil {
+		return Grown{}, err
+	}
+	return GrownView{v}.Read(), nil
+}
+
+// ReadGrownRecord is ReadGrown of a record of that many slots without a preamble.
+func ReadGrownRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Grown, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descGrown, options...)
+	if err != nil {
+		return Grown{}, err
+	}
+	return GrownView{v}.Read(), nil
 }
 
 // GrownView is a validated record: its getters cannot fail.
@@ -6024,6 +6654,24 @@ func MutateStrictRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acces
 	return StrictMut{StrictLazy{v.Lazy()}, v}, err
 }
 
+// ReadStrict validates the message at addr and returns a copy that owns its data.
+func ReadStrict(region *zb.Region, addr uint32, options ...zb.AccessOption) (Strict, error) {
+	v, err := zb.OwnMessage(region, addr, descStrict, options...)
+	if err != nil {
+		return Strict{}, err
+	}
+	return StrictView{v}.Read(), nil
+}
+
+// ReadStrictRecord is ReadStrict of a record of that many slots without a preamble.
+func ReadStrictRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Strict, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descStrict, options...)
+	if err != nil {
+		return Strict{}, err
+	}
+	return StrictView{v}.Read(), nil
+}
+
 // StrictView is a validated record: its getters cannot fail.
 type StrictView struct {
 	v zb.View
@@ -6160,6 +6808,24 @@ func MutateItem(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (ItemM
 func MutateItemRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (ItemMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descItem, options...)
 	return ItemMut{ItemLazy{v.Lazy()}, v}, err
+}
+
+// ReadItem validates the message at addr and returns a copy that owns its data.
+func ReadItem(region *zb.Region, addr uint32, options ...zb.AccessOption) (Item, error) {
+	v, err := zb.OwnMessage(region, addr, descItem, options...)
+	if err != nil {
+		return Item{}, err
+	}
+	return ItemView{v}.Read(), nil
+}
+
+// ReadItemRecord is ReadItem of a record of that many slots without a preamble.
+func ReadItemRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Item, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descItem, options...)
+	if err != nil {
+		return Item{}, err
+	}
+	return ItemView{v}.Read(), nil
 }
 
 // ItemView is a validated record: its getters cannot fail.
@@ -6302,6 +6968,24 @@ func MutateItemsRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Access
 	return ItemsMut{ItemsLazy{v.Lazy()}, v}, err
 }
 
+// ReadItems validates the message at addr and returns a copy that owns its data.
+func ReadItems(region *zb.Region, addr uint32, options ...zb.AccessOption) (Items, error) {
+	v, err := zb.OwnMessage(region, addr, descItems, options...)
+	if err != nil {
+		return Items{}, err
+	}
+	return ItemsView{v}.Read(), nil
+}
+
+// ReadItemsRecord is ReadItems of a record of that many slots without a preamble.
+func ReadItemsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Items, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descItems, options...)
+	if err != nil {
+		return Items{}, err
+	}
+	return ItemsView{v}.Read(), nil
+}
+
 // ItemsView is a validated record: its getters cannot fail.
 type ItemsView struct {
 	v zb.View
@@ -6413,6 +7097,24 @@ func MutateBase(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (BaseM
 func MutateBaseRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (BaseMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descBase, options...)
 	return BaseMut{BaseLazy{v.Lazy()}, v}, err
+}
+
+// ReadBase validates the message at addr and returns a copy that owns its data.
+func ReadBase(region *zb.Region, addr uint32, options ...zb.AccessOption) (Base, error) {
+	v, err := zb.OwnMessage(region, addr, descBase, options...)
+	if err != nil {
+		return Base{}, err
+	}
+	return BaseView{v}.Read(), nil
+}
+
+// ReadBaseRecord is ReadBase of a record of that many slots without a preamble.
+func ReadBaseRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Base, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descBase, options...)
+	if err != nil {
+		return Base{}, err
+	}
+	return BaseView{v}.Read(), nil
 }
 
 // BaseView is a validated record: its getters cannot fail.
@@ -6553,6 +7255,24 @@ func MutateExtended(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (E
 func MutateExtendedRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (ExtendedMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descExtended, options...)
 	return ExtendedMut{ExtendedLazy{v.Lazy()}, v}, err
+}
+
+// ReadExtended validates the message at addr and returns a copy that owns its data.
+func ReadExtended(region *zb.Region, addr uint32, options ...zb.AccessOption) (Extended, error) {
+	v, err := zb.OwnMessage(region, addr, descExtended, options...)
+	if err != nil {
+		return Extended{}, err
+	}
+	return ExtendedView{v}.Read(), nil
+}
+
+// ReadExtendedRecord is ReadExtended of a record of that many slots without a preamble.
+func ReadExtendedRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Extended, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descExtended, options...)
+	if err != nil {
+		return Extended{}, err
+	}
+	return ExtendedView{v}.Read(), nil
 }
 
 // ExtendedView is a validated record: its getters cannot fail.

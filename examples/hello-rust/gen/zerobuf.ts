@@ -20,6 +20,7 @@ import {
   columnOf,
   copyArray,
   copyDeeper,
+  copyMissing,
   copyText,
   dataEnumOf,
   deeper,
@@ -174,7 +175,7 @@ export class Samples {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): SamplesValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): SamplesValue {
     return {
       values: copyArray(this.values),
     };
@@ -394,7 +395,8 @@ export class Summary {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): SummaryValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): SummaryValue {
+    copyMissing(this.slots, 5);
     return {
       count: this.count,
       sum: this.sum,
@@ -741,7 +743,8 @@ export class Station {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): StationValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): StationValue {
+    copyMissing(this.slots, 11);
     return {
       name: copyText(this.name),
       note: copyText(this.note),
@@ -1023,7 +1026,7 @@ export class Place {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): PlaceValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): PlaceValue {
     return {
       latitude: this.latitude,
       longitude: this.longitude,
@@ -1188,7 +1191,7 @@ export class Sensor {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): SensorValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): SensorValue {
     return {
       label: copyText(this.label),
       unit: this.unit,
@@ -1254,7 +1257,7 @@ export class SensorList extends List<Sensor> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): SensorValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): SensorValue[] {
     const values: SensorValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -1375,7 +1378,7 @@ export class PowerMains {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<PowerValue, { kind: "Mains" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<PowerValue, { kind: "Mains" }> {
     return {
       kind: "Mains",
     };
@@ -1443,7 +1446,7 @@ export class PowerBattery {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<PowerValue, { kind: "Battery" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<PowerValue, { kind: "Battery" }> {
     return {
       kind: "Battery",
       volts: this.volts,
@@ -1492,7 +1495,7 @@ export class PowerSolar {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<PowerValue, { kind: "Solar" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<PowerValue, { kind: "Solar" }> {
     return {
       kind: "Solar",
       watts: this.watts,

@@ -102,6 +102,24 @@ func MutateHTTPRequestRecord(arena *zb.Arena, addr, slots uint32, options ...zb.
 	return HTTPRequestMut{HTTPRequestLazy{v.Lazy()}, v}, err
 }
 
+// ReadHTTPRequest validates the message at addr and returns a copy that owns its data.
+func ReadHTTPRequest(region *zb.Region, addr uint32, options ...zb.AccessOption) (HTTPRequest, error) {
+	v, err := zb.OwnMessage(region, addr, descHTTPRequest, options...)
+	if err != nil {
+		return HTTPRequest{}, err
+	}
+	return HTTPRequestView{v}.Read(), nil
+}
+
+// ReadHTTPRequestRecord is ReadHTTPRequest of a record of that many slots without a preamble.
+func ReadHTTPRequestRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (HTTPRequest, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descHTTPRequest, options...)
+	if err != nil {
+		return HTTPRequest{}, err
+	}
+	return HTTPRequestView{v}.Read(), nil
+}
+
 // HTTPRequestView is a validated record: its getters cannot fail.
 type HTTPRequestView struct {
 	v zb.View
@@ -412,6 +430,24 @@ func MutateRequestContext(arena *zb.Arena, addr uint32, options ...zb.AccessOpti
 func MutateRequestContextRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (RequestContextMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descRequestContext, options...)
 	return RequestContextMut{RequestContextLazy{v.Lazy()}, v}, err
+}
+
+// ReadRequestContext validates the message at addr and returns a copy that owns its data.
+func ReadRequestContext(region *zb.Region, addr uint32, options ...zb.AccessOption) (RequestContext, error) {
+	v, err := zb.OwnMessage(region, addr, descRequestContext, options...)
+	if err != nil {
+		return RequestContext{}, err
+	}
+	return RequestContextView{v}.Read(), nil
+}
+
+// ReadRequestContextRecord is ReadRequestContext of a record of that many slots without a preamble.
+func ReadRequestContextRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (RequestContext, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descRequestContext, options...)
+	if err != nil {
+		return RequestContext{}, err
+	}
+	return RequestContextView{v}.Read(), nil
 }
 
 // RequestContextView is a validated record: its getters cannot fail.
@@ -744,6 +780,24 @@ func MutateEventRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Access
 	return EventMut{EventLazy{v.Lazy()}, v}, err
 }
 
+// ReadEvent validates the message at addr and returns a copy that owns its data.
+func ReadEvent(region *zb.Region, addr uint32, options ...zb.AccessOption) (Event, error) {
+	v, err := zb.OwnMessage(region, addr, descEvent, options...)
+	if err != nil {
+		return Event{}, err
+	}
+	return EventView{v}.Read(), nil
+}
+
+// ReadEventRecord is ReadEvent of a record of that many slots without a preamble.
+func ReadEventRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Event, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descEvent, options...)
+	if err != nil {
+		return Event{}, err
+	}
+	return EventView{v}.Read(), nil
+}
+
 // EventView is a validated record: its getters cannot fail.
 type EventView struct {
 	v zb.View
@@ -1008,6 +1062,24 @@ func MutateHTTPResponse(arena *zb.Arena, addr uint32, options ...zb.AccessOption
 func MutateHTTPResponseRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (HTTPResponseMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descHTTPResponse, options...)
 	return HTTPResponseMut{HTTPResponseLazy{v.Lazy()}, v}, err
+}
+
+// ReadHTTPResponse validates the message at addr and returns a copy that owns its data.
+func ReadHTTPResponse(region *zb.Region, addr uint32, options ...zb.AccessOption) (HTTPResponse, error) {
+	v, err := zb.OwnMessage(region, addr, descHTTPResponse, options...)
+	if err != nil {
+		return HTTPResponse{}, err
+	}
+	return HTTPResponseView{v}.Read(), nil
+}
+
+// ReadHTTPResponseRecord is ReadHTTPResponse of a record of that many slots without a preamble.
+func ReadHTTPResponseRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (HTTPResponse, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descHTTPResponse, options...)
+	if err != nil {
+		return HTTPResponse{}, err
+	}
+	return HTTPResponseView{v}.Read(), nil
 }
 
 // HTTPResponseView is a validated record: its getters cannot fail.
@@ -1294,6 +1366,24 @@ func MutateResponseExtensionRecord(arena *zb.Arena, addr, slots uint32, options 
 	return ResponseExtensionMut{ResponseExtensionLazy{v.Lazy()}, v}, err
 }
 
+// ReadResponseExtension validates the message at addr and returns a copy that owns its data.
+func ReadResponseExtension(region *zb.Region, addr uint32, options ...zb.AccessOption) (ResponseExtension, error) {
+	v, err := zb.OwnMessage(region, addr, descResponseExtension, options...)
+	if err != nil {
+		return ResponseExtension{}, err
+	}
+	return ResponseExtensionView{v}.Read(), nil
+}
+
+// ReadResponseExtensionRecord is ReadResponseExtension of a record of that many slots without a preamble.
+func ReadResponseExtensionRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (ResponseExtension, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descResponseExtension, options...)
+	if err != nil {
+		return ResponseExtension{}, err
+	}
+	return ResponseExtensionView{v}.Read(), nil
+}
+
 // ResponseExtensionView is a validated record: its getters cannot fail.
 type ResponseExtensionView struct {
 	v zb.View
@@ -1454,6 +1544,24 @@ func MutatePendingResponse(arena *zb.Arena, addr uint32, options ...zb.AccessOpt
 func MutatePendingResponseRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (PendingResponseMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descPendingResponse, options...)
 	return PendingResponseMut{PendingResponseLazy{v.Lazy()}, v}, err
+}
+
+// ReadPendingResponse validates the message at addr and returns a copy that owns its data.
+func ReadPendingResponse(region *zb.Region, addr uint32, options ...zb.AccessOption) (PendingResponse, error) {
+	v, err := zb.OwnMessage(region, addr, descPendingResponse, options...)
+	if err != nil {
+		return PendingResponse{}, err
+	}
+	return PendingResponseView{v}.Read(), nil
+}
+
+// ReadPendingResponseRecord is ReadPendingResponse of a record of that many slots without a preamble.
+func ReadPendingResponseRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (PendingResponse, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descPendingResponse, options...)
+	if err != nil {
+		return PendingResponse{}, err
+	}
+	return PendingResponseView{v}.Read(), nil
 }
 
 // PendingResponseView is a validated record: its getters cannot fail.
@@ -1732,6 +1840,24 @@ func MutatePendingRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acce
 	return PendingMut{PendingLazy{v.Lazy()}, v}, err
 }
 
+// ReadPending validates the message at addr and returns a copy that owns its data.
+func ReadPending(region *zb.Region, addr uint32, options ...zb.AccessOption) (Pending, error) {
+	v, err := zb.OwnMessage(region, addr, descPending, options...)
+	if err != nil {
+		return Pending{}, err
+	}
+	return PendingView{v}.Read(), nil
+}
+
+// ReadPendingRecord is ReadPending of a record of that many slots without a preamble.
+func ReadPendingRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Pending, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descPending, options...)
+	if err != nil {
+		return Pending{}, err
+	}
+	return PendingView{v}.Read(), nil
+}
+
 // PendingView is a validated record: its getters cannot fail.
 type PendingView struct {
 	v zb.View
@@ -1933,6 +2059,24 @@ func MutateOp(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (OpMut, 
 func MutateOpRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (OpMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descOp, options...)
 	return OpMut{OpLazy{v.Lazy()}, v}, err
+}
+
+// ReadOp validates the message at addr and returns a copy that owns its data.
+func ReadOp(region *zb.Region, addr uint32, options ...zb.AccessOption) (Op, error) {
+	v, err := zb.OwnMessage(region, addr, descOp, options...)
+	if err != nil {
+		return Op{}, err
+	}
+	return OpView{v}.Read(), nil
+}
+
+// ReadOpRecord is ReadOp of a record of that many slots without a preamble.
+func ReadOpRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Op, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descOp, options...)
+	if err != nil {
+		return Op{}, err
+	}
+	return OpView{v}.Read(), nil
 }
 
 // OpView is a validated record: its getters cannot fail.
@@ -2396,6 +2540,24 @@ func MutateOpResultRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acc
 	return OpResultMut{OpResultLazy{v.Lazy()}, v}, err
 }
 
+// ReadOpResult validates the message at addr and returns a copy that owns its data.
+func ReadOpResult(region *zb.Region, addr uint32, options ...zb.AccessOption) (OpResult, error) {
+	v, err := zb.OwnMessage(region, addr, descOpResult, options...)
+	if err != nil {
+		return OpResult{}, err
+	}
+	return OpResultView{v}.Read(), nil
+}
+
+// ReadOpResultRecord is ReadOpResult of a record of that many slots without a preamble.
+func ReadOpResultRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (OpResult, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descOpResult, options...)
+	if err != nil {
+		return OpResult{}, err
+	}
+	return OpResultView{v}.Read(), nil
+}
+
 // OpResultView is a validated record: its getters cannot fail.
 type OpResultView struct {
 	v zb.View
@@ -2792,6 +2954,24 @@ func MutateOpResultsRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Ac
 	return OpResultsMut{OpResultsLazy{v.Lazy()}, v}, err
 }
 
+// ReadOpResults validates the message at addr and returns a copy that owns its data.
+func ReadOpResults(region *zb.Region, addr uint32, options ...zb.AccessOption) (OpResults, error) {
+	v, err := zb.OwnMessage(region, addr, descOpResults, options...)
+	if err != nil {
+		return OpResults{}, err
+	}
+	return OpResultsView{v}.Read(), nil
+}
+
+// ReadOpResultsRecord is ReadOpResults of a record of that many slots without a preamble.
+func ReadOpResultsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (OpResults, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descOpResults, options...)
+	if err != nil {
+		return OpResults{}, err
+	}
+	return OpResultsView{v}.Read(), nil
+}
+
 // OpResultsView is a validated record: its getters cannot fail.
 type OpResultsView struct {
 	v zb.View
@@ -2904,6 +3084,24 @@ func MutateLayouts_(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (L
 func MutateLayouts_Record(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (Layouts_Mut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descLayouts_, options...)
 	return Layouts_Mut{Layouts_Lazy{v.Lazy()}, v}, err
+}
+
+// ReadLayouts_ validates the message at addr and returns a copy that owns its data.
+func ReadLayouts_(region *zb.Region, addr uint32, options ...zb.AccessOption) (Layouts_, error) {
+	v, err := zb.OwnMessage(region, addr, descLayouts_, options...)
+	if err != nil {
+		return Layouts_{}, err
+	}
+	return Layouts_View{v}.Read(), nil
+}
+
+// ReadLayouts_Record is ReadLayouts_ of a record of that many slots without a preamble.
+func ReadLayouts_Record(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Layouts_, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descLayouts_, options...)
+	if err != nil {
+		return Layouts_{}, err
+	}
+	return Layouts_View{v}.Read(), nil
 }
 
 // Layouts_View is a validated record: its getters cannot fail.
@@ -3043,6 +3241,24 @@ func MutateLayout(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Lay
 func MutateLayoutRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (LayoutMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descLayout, options...)
 	return LayoutMut{LayoutLazy{v.Lazy()}, v}, err
+}
+
+// ReadLayout validates the message at addr and returns a copy that owns its data.
+func ReadLayout(region *zb.Region, addr uint32, options ...zb.AccessOption) (Layout, error) {
+	v, err := zb.OwnMessage(region, addr, descLayout, options...)
+	if err != nil {
+		return Layout{}, err
+	}
+	return LayoutView{v}.Read(), nil
+}
+
+// ReadLayoutRecord is ReadLayout of a record of that many slots without a preamble.
+func ReadLayoutRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Layout, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descLayout, options...)
+	if err != nil {
+		return Layout{}, err
+	}
+	return LayoutView{v}.Read(), nil
 }
 
 // LayoutView is a validated record: its getters cannot fail.

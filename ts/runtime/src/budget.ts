@@ -10,14 +10,18 @@ import { fail } from "./error.js";
 import { ADDRESS_END, ARENA_CAP, BUDGET_CAP, BUDGET_FACTOR, MAX_DEPTH } from "./format.gen.js";
 
 let copyLeft = 0;
+let missingLeft = 0;
+let copyRoot = 0;
 let left = 0;
 
 /**
- * Begins a copy of values in the arena; returns the depth of the outermost. A copy pays at most
- * twice for a slot: what writers wrote, and what validation lets pass unless it is given another
- * budget, can always be copied.
+ * Begins a copy of values in the arena, of those at `root`; returns the depth of the outermost. A
+ * copy pays at most twice for a slot: what writers wrote, and what validation lets pass unless it
+ * is given another budget, can always be copied, but for {@link copyMissing}.
  */
-export function startCopy(arena: Arena): number {
+export function startCopy(arena: Arena, root: number): number {
+  copyRoot = root;
+  missingLeft = BUDGET_CAP;
   arena.regrown();
   const size = arena.u8.length;
   copyLeft = Math.max(4 * size, 2 * Math.min(BUDGET_FACTOR * size, BUDGET_CAP));
@@ -30,7 +34,18 @@ export function startCopy(arena: Arena): number {
  */
 export function spendCopy(bytes: number): void {
   copyLeft -= bytes;
-  if (copyLeft < 0) fail("BudgetExceeded", 0, "values that share their data make too much of it");
+  if (copyLeft < 0) fail("BudgetExceeded", copyRoot, "values that share their data make too much of it");
+}
+
+/**
+ * Pays for the fields that a record of `slots` slots lacks. They cost a walk nothing, but a copy
+ * has a property for each (F-8.4).
+ * @throws ZerobufError BudgetExceeded
+ */
+export function copyMissing(slots: number, fields: number): void {
+  if (slots >= fields) return;
+  missingLeft -= 16 * (fields - slots);
+  if (missingLeft < 0) fail("BudgetExceeded", copyRoot, "too many fields are missing to copy them all");
 }
 
 /**

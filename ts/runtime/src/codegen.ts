@@ -9,7 +9,7 @@ export const CODEGEN_VERSION = 1;
 export type { Arena } from "./arena.js";
 export { arenaOf, type Region } from "./region.js";
 export { assign, requireSlot } from "./assign.js";
-export { copyArray, copyDeeper, copyText, deeper, spendCopy, startCopy } from "./budget.js";
+export { copyArray, copyDeeper, copyMissing, copyText, deeper, spendCopy, startCopy } from "./budget.js";
 export * from "./codec.js";
 export { getColumn, putColumn, sizeColumn, type ColumnInit } from "./column.js";
 export * from "./desc.js";

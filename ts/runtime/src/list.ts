@@ -83,7 +83,7 @@ export class SlotList<T, J = T> extends List<T> {
     return this.#codec.get(this.arena, this.generation, p);
   }
 
-  override toJS(depth = startCopy(this.arena)): J[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): J[] {
     const { length } = this;
     spendCopy(16 * length);
     const codec = this.#codec;

@@ -19,6 +19,7 @@ import {
   columnOf,
   copyArray,
   copyDeeper,
+  copyMissing,
   copyText,
   deeper,
   describeRecord,
@@ -254,7 +255,7 @@ export class HttpRequest {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): HttpRequestValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): HttpRequestValue {
     return {
       method: copyText(this.method),
       path: copyText(this.path),
@@ -525,7 +526,8 @@ export class RequestContext {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): RequestContextValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): RequestContextValue {
+    copyMissing(this.slots, 5);
     return {
       scheme: copyText(this.scheme),
       client_address: copyText(this.client_address),
@@ -753,7 +755,8 @@ export class Event {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): EventValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): EventValue {
+    copyMissing(this.slots, 4);
     return {
       name: copyText(this.name),
       time: this.time,
@@ -1001,7 +1004,8 @@ export class HttpResponse {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): HttpResponseValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): HttpResponseValue {
+    copyMissing(this.slots, 5);
     return {
       status: this.status,
       content_type: copyText(this.content_type),
@@ -1174,7 +1178,8 @@ export class ResponseExtension {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): ResponseExtensionValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): ResponseExtensionValue {
+    copyMissing(this.slots, 1);
     return {
       pending: this.pending?.toJS(copyDeeper(depth)) ?? null,
     };
@@ -1368,7 +1373,7 @@ export class PendingResponse {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): PendingResponseValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): PendingResponseValue {
     return {
       status: this.status,
       content_type: copyText(this.content_type),
@@ -1572,7 +1577,7 @@ export class Pending {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): PendingValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): PendingValue {
     return {
       task: this.task,
       new_ops: this.new_ops.toJS(copyDeeper(depth)),
@@ -1889,7 +1894,8 @@ export class Op {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): OpValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): OpValue {
+    copyMissing(this.slots, 9);
     return {
       id: this.id,
       kind: this.kind,
@@ -2052,7 +2058,7 @@ export class OpList extends List<Op> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): OpValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): OpValue[] {
     const values: OpValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -2328,7 +2334,8 @@ export class OpResult {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): OpResultValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): OpResultValue {
+    copyMissing(this.slots, 7);
     return {
       id: this.id,
       status: this.status,
@@ -2449,7 +2456,7 @@ export class OpResultList extends List<OpResult> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): OpResultValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): OpResultValue[] {
     const values: OpResultValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -2592,7 +2599,7 @@ export class OpResults {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): OpResultsValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): OpResultsValue {
     return {
       results: this.results.toJS(copyDeeper(depth)),
     };
@@ -2711,7 +2718,7 @@ export class Layouts {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): LayoutsValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): LayoutsValue {
     return {
       rows: this.rows.toJS(copyDeeper(depth)),
     };
@@ -2934,7 +2941,7 @@ export class Layout {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): LayoutValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): LayoutValue {
     return {
       type_id: this.type_id,
       kind: this.kind,
@@ -3055,7 +3062,7 @@ export class LayoutList extends List<Layout> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): LayoutValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): LayoutValue[] {
     const values: LayoutValue[] = [];
     const length = this.length;
     spendCopy(16 * length);

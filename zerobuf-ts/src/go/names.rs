@@ -226,7 +226,7 @@ impl Names {
 fn record(name: &str) -> Vec<String> {
     let mut all = vec![name.to_owned()];
     all.extend(["View", "Lazy", "Mut"].map(|suffix| format!("{name}{suffix}")));
-    for verb in ["Access", "Lazy", "Mutate"] {
+    for verb in ["Access", "Lazy", "Mutate", "Read"] {
         all.extend(["", "Record"].map(|suffix| format!("{verb}{name}{suffix}")));
     }
     all

@@ -16,6 +16,7 @@ pub(super) fn print(module: &mut Module<'_>, id: ItemId, record: &Record) {
     descriptor(module, id, record, &row);
     writing(module, &row, &name);
     openers(module, &name);
+    readers(module, &name);
 
     view(module, &name, "View", "is a validated record: its getters cannot fail.", &["v zb.View"]);
     fields::getters(module, &row, &format!("{name}View"), Reader::View);
@@ -71,6 +72,29 @@ fn writing(module: &mut Module<'_>, row: &Row<'_>, name: &str) {
         out.line(&format!("{head}}}"));
     } else {
         out.block(&head, "}", |out| puts.iter().for_each(|put| out.line(put)));
+    }
+}
+
+/// The functions that read the owned value of a message, and of a record without a preamble.
+fn readers(module: &mut Module<'_>, name: &str) {
+    for (kind, slots, argument) in [("", "", ""), ("Record", ", slots", ", slots")] {
+        let what = if kind.is_empty() { "Message" } else { "Record" };
+        let out = &mut module.out;
+        out.gap();
+        out.line(&match kind {
+            "" => format!("// Read{name} validates the message at addr and returns a copy that owns its data."),
+            _ => format!("// Read{name}Record is Read{name} of a record of that many slots without a preamble."),
+        });
+        let head = format!(
+            "func Read{name}{kind}(region *zb.Region, addr{slots} uint32, options ...zb.AccessOption) ({name}, error) {{"
+        );
+        out.block(&head, "}", |out| {
+            out.line(&format!(
+                "v, err := zb.Own{what}(region, addr{argument}, desc{name}, options...)"
+            ));
+            out.block("if err != nil {", "}", |out| out.line(&format!("return {name}{{}}, err")));
+            out.line(&format!("return {name}View{{v}}.Read(), nil"));
+        });
     }
 }
 

@@ -120,7 +120,7 @@ fn class_of(
     fields::accessors(module, &row, descriptors);
     let mut entries = vec![format!("kind: {kind}")];
     entries.extend(fields::js_entries(module, &row));
-    fields::to_js(module, &entries, &format!("Extract<{value}, {{ kind: {kind} }}>"));
+    fields::to_js(module, &row, &entries, &format!("Extract<{value}, {{ kind: {kind} }}>"));
     module.out.dedent();
     module.out.line("}");
 }

@@ -233,14 +233,20 @@ pub(super) fn js_entries(module: &mut Module<'_>, row: &Row<'_>) -> Vec<String> 
 }
 
 /// `toJS`, which returns the entries as one object literal.
-pub(super) fn to_js(module: &mut Module<'_>, entries: &[String], result: &str) {
+pub(super) fn to_js(module: &mut Module<'_>, row: &Row<'_>, entries: &[String], result: &str) {
     let start = module.sym("startCopy");
+    let missing = row.keeps_slots.then(|| module.sym("copyMissing"));
     let unused = unused(entries, "depth");
     let out = &mut module.out;
     out.line("");
     out.line("/** A copy that owns its data. */");
-    let head = format!("toJS({unused}depth = {start}(this.arena)): {result} {{");
-    out.block(&head, "}", |out| print_list(out, "return {", entries, "};"));
+    let head = format!("toJS({unused}depth = {start}(this.arena, this.ptr)): {result} {{");
+    out.block(&head, "}", |out| {
+        if let Some(missing) = missing {
+            out.line(&format!("{missing}(this.slots, {});", row.fields.len()));
+        }
+        print_list(out, "return {", entries, "};");
+    });
 }
 
 /// The descriptors of the fields.

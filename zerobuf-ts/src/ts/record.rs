@@ -175,7 +175,7 @@ fn writers(module: &mut Module<'_>, id: ItemId, row: &Row<'_>, name: &str, init:
 fn conversions(module: &mut Module<'_>, row: &Row<'_>, name: &str, value: &str) {
     let [json, to_json] = ["Json", "toJson"].map(|s| module.sym(s));
     let entries = fields::js_entries(module, row);
-    fields::to_js(module, &entries, value);
+    fields::to_js(module, row, &entries, value);
     let out = &mut module.out;
     out.line("");
     out.line("/** As `toJS`, in what JSON can say: bigints as strings, bytes as base64. */");
@@ -222,7 +222,7 @@ fn list(module: &mut Module<'_>, id: ItemId, row: &Row<'_>) {
             out.line("return cursor;");
         });
         out.line("");
-        let head = format!("override toJS(depth = {start}(this.arena)): {value}[] {{");
+        let head = format!("override toJS(depth = {start}(this.arena, this.ptr)): {value}[] {{");
         out.block(&head, "}", |out| {
             out.line(&format!("const values: {value}[] = [];"));
             out.line("const length = this.length;");

@@ -1022,6 +1022,24 @@ func MutateWideRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessO
 	return WideMut{WideLazy{v.Lazy()}, v}, err
 }
 
+// ReadWide validates the message at addr and returns a copy that owns its data.
+func ReadWide(region *zb.Region, addr uint32, options ...zb.AccessOption) (Wide, error) {
+	v, err := zb.OwnMessage(region, addr, descWide, options...)
+	if err != nil {
+		return Wide{}, err
+	}
+	return WideView{v}.Read(), nil
+}
+
+// ReadWideRecord is ReadWide of a record of that many slots without a preamble.
+func ReadWideRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Wide, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descWide, options...)
+	if err != nil {
+		return Wide{}, err
+	}
+	return WideView{v}.Read(), nil
+}
+
 // WideView is a validated record: its getters cannot fail.
 type WideView struct {
 	v zb.View

@@ -3801,7 +3801,7 @@ export class Wide {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): WideValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): WideValue {
     return {
       field_0: this.field_0,
       field_1: this.field_1,

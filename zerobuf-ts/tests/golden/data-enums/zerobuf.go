@@ -756,6 +756,24 @@ func MutatePointRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Access
 	return PointMut{PointLazy{v.Lazy()}, v}, err
 }
 
+// ReadPoint validates the message at addr and returns a copy that owns its data.
+func ReadPoint(region *zb.Region, addr uint32, options ...zb.AccessOption) (Point, error) {
+	v, err := zb.OwnMessage(region, addr, descPoint, options...)
+	if err != nil {
+		return Point{}, err
+	}
+	return PointView{v}.Read(), nil
+}
+
+// ReadPointRecord is ReadPoint of a record of that many slots without a preamble.
+func ReadPointRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Point, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descPoint, options...)
+	if err != nil {
+		return Point{}, err
+	}
+	return PointView{v}.Read(), nil
+}
+
 // PointView is a validated record: its getters cannot fail.
 type PointView struct {
 	v zb.View
@@ -926,6 +944,24 @@ func MutateEnvelope(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (E
 func MutateEnvelopeRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (EnvelopeMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descEnvelope, options...)
 	return EnvelopeMut{EnvelopeLazy{v.Lazy()}, v}, err
+}
+
+// ReadEnvelope validates the message at addr and returns a copy that owns its data.
+func ReadEnvelope(region *zb.Region, addr uint32, options ...zb.AccessOption) (Envelope, error) {
+	v, err := zb.OwnMessage(region, addr, descEnvelope, options...)
+	if err != nil {
+		return Envelope{}, err
+	}
+	return EnvelopeView{v}.Read(), nil
+}
+
+// ReadEnvelopeRecord is ReadEnvelope of a record of that many slots without a preamble.
+func ReadEnvelopeRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Envelope, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descEnvelope, options...)
+	if err != nil {
+		return Envelope{}, err
+	}
+	return EnvelopeView{v}.Read(), nil
 }
 
 // EnvelopeView is a validated record: its getters cannot fail.

@@ -195,7 +195,7 @@ export class MessageQuiet {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<MessageValue, { kind: "Quiet" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<MessageValue, { kind: "Quiet" }> {
     return {
       kind: "Quiet",
     };
@@ -241,7 +241,7 @@ export class MessageNumber {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<MessageValue, { kind: "Number" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<MessageValue, { kind: "Number" }> {
     return {
       kind: "Number",
       _0: this._0,
@@ -291,7 +291,7 @@ export class MessagePair {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): Extract<MessageValue, { kind: "Pair" }> {
+  toJS(depth = startCopy(this.arena, this.ptr)): Extract<MessageValue, { kind: "Pair" }> {
     return {
       kind: "Pair",
       _0: copyText(this._0),
@@ -359,7 +359,7 @@ export class MessageMoved {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): Extract<MessageValue, { kind: "Moved" }> {
+  toJS(depth = startCopy(this.arena, this.ptr)): Extract<MessageValue, { kind: "Moved" }> {
     return {
       kind: "Moved",
       to: this.to.toJS(copyDeeper(depth)),
@@ -399,7 +399,7 @@ export class MessageonAccount {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): Extract<MessageValue, { kind: "onAccount" }> {
+  toJS(depth = startCopy(this.arena, this.ptr)): Extract<MessageValue, { kind: "onAccount" }> {
     return {
       kind: "onAccount",
       list: this.list.toJS(copyDeeper(depth)),
@@ -425,7 +425,7 @@ export class MessageEnded {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<MessageValue, { kind: "Ended" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<MessageValue, { kind: "Ended" }> {
     return {
       kind: "Ended",
     };
@@ -551,7 +551,7 @@ export class Point {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): PointValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): PointValue {
     return {
       x: this.x,
       y: this.y,
@@ -614,7 +614,7 @@ export class PointList extends List<Point> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): PointValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): PointValue[] {
     const values: PointValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -775,7 +775,7 @@ export class Envelope {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): EnvelopeValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): EnvelopeValue {
     return {
       message: this.message.toJS(copyDeeper(depth)),
       reply: this.reply?.toJS(copyDeeper(depth)) ?? null,

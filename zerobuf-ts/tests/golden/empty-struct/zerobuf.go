@@ -55,6 +55,24 @@ func MutateEmptyRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Access
 	return EmptyMut{EmptyLazy{v.Lazy()}, v}, err
 }
 
+// ReadEmpty validates the message at addr and returns a copy that owns its data.
+func ReadEmpty(region *zb.Region, addr uint32, options ...zb.AccessOption) (Empty, error) {
+	v, err := zb.OwnMessage(region, addr, descEmpty, options...)
+	if err != nil {
+		return Empty{}, err
+	}
+	return EmptyView{v}.Read(), nil
+}
+
+// ReadEmptyRecord is ReadEmpty of a record of that many slots without a preamble.
+func ReadEmptyRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Empty, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descEmpty, options...)
+	if err != nil {
+		return Empty{}, err
+	}
+	return EmptyView{v}.Read(), nil
+}
+
 // EmptyView is a validated record: its getters cannot fail.
 type EmptyView struct {
 	v zb.View
@@ -394,6 +412,24 @@ func MutateHolder(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Hol
 func MutateHolderRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (HolderMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descHolder, options...)
 	return HolderMut{HolderLazy{v.Lazy()}, v}, err
+}
+
+// ReadHolder validates the message at addr and returns a copy that owns its data.
+func ReadHolder(region *zb.Region, addr uint32, options ...zb.AccessOption) (Holder, error) {
+	v, err := zb.OwnMessage(region, addr, descHolder, options...)
+	if err != nil {
+		return Holder{}, err
+	}
+	return HolderView{v}.Read(), nil
+}
+
+// ReadHolderRecord is ReadHolder of a record of that many slots without a preamble.
+func ReadHolderRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Holder, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descHolder, options...)
+	if err != nil {
+		return Holder{}, err
+	}
+	return HolderView{v}.Read(), nil
 }
 
 // HolderView is a validated record: its getters cannot fail.

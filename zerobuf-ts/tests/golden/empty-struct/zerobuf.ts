@@ -128,7 +128,7 @@ export class Empty {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): EmptyValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): EmptyValue {
     return {};
   }
 
@@ -168,7 +168,7 @@ export class EmptyList extends List<Empty> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): EmptyValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): EmptyValue[] {
     const values: EmptyValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -235,7 +235,7 @@ export class MaybeNothing {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<MaybeValue, { kind: "Nothing" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<MaybeValue, { kind: "Nothing" }> {
     return {
       kind: "Nothing",
     };
@@ -272,7 +272,7 @@ export class MaybeEmpty {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): Extract<MaybeValue, { kind: "Empty" }> {
+  toJS(depth = startCopy(this.arena, this.ptr)): Extract<MaybeValue, { kind: "Empty" }> {
     return {
       kind: "Empty",
       _0: this._0.toJS(copyDeeper(depth)),
@@ -444,7 +444,7 @@ export class Holder {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): HolderValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): HolderValue {
     return {
       empty: this.empty.toJS(copyDeeper(depth)),
       option: this.option?.toJS(copyDeeper(depth)) ?? null,

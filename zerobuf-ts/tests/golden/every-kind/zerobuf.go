@@ -112,6 +112,24 @@ func MutateScalarsRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acce
 	return ScalarsMut{ScalarsLazy{v.Lazy()}, v}, err
 }
 
+// ReadScalars validates the message at addr and returns a copy that owns its data.
+func ReadScalars(region *zb.Region, addr uint32, options ...zb.AccessOption) (Scalars, error) {
+	v, err := zb.OwnMessage(region, addr, descScalars, options...)
+	if err != nil {
+		return Scalars{}, err
+	}
+	return ScalarsView{v}.Read(), nil
+}
+
+// ReadScalarsRecord is ReadScalars of a record of that many slots without a preamble.
+func ReadScalarsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Scalars, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descScalars, options...)
+	if err != nil {
+		return Scalars{}, err
+	}
+	return ScalarsView{v}.Read(), nil
+}
+
 // ScalarsView is a validated record: its getters cannot fail.
 type ScalarsView struct {
 	v zb.View
@@ -419,6 +437,24 @@ func MutateReferringRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Ac
 	return ReferringMut{ReferringLazy{v.Lazy()}, v}, err
 }
 
+// ReadReferring validates the message at addr and returns a copy that owns its data.
+func ReadReferring(region *zb.Region, addr uint32, options ...zb.AccessOption) (Referring, error) {
+	v, err := zb.OwnMessage(region, addr, descReferring, options...)
+	if err != nil {
+		return Referring{}, err
+	}
+	return ReferringView{v}.Read(), nil
+}
+
+// ReadReferringRecord is ReadReferring of a record of that many slots without a preamble.
+func ReadReferringRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Referring, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descReferring, options...)
+	if err != nil {
+		return Referring{}, err
+	}
+	return ReferringView{v}.Read(), nil
+}
+
 // ReferringView is a validated record: its getters cannot fail.
 type ReferringView struct {
 	v zb.View
@@ -724,6 +760,24 @@ func MutateColumns(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Co
 func MutateColumnsRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (ColumnsMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descColumns, options...)
 	return ColumnsMut{ColumnsLazy{v.Lazy()}, v}, err
+}
+
+// ReadColumns validates the message at addr and returns a copy that owns its data.
+func ReadColumns(region *zb.Region, addr uint32, options ...zb.AccessOption) (Columns, error) {
+	v, err := zb.OwnMessage(region, addr, descColumns, options...)
+	if err != nil {
+		return Columns{}, err
+	}
+	return ColumnsView{v}.Read(), nil
+}
+
+// ReadColumnsRecord is ReadColumns of a record of that many slots without a preamble.
+func ReadColumnsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Columns, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descColumns, options...)
+	if err != nil {
+		return Columns{}, err
+	}
+	return ColumnsView{v}.Read(), nil
 }
 
 // ColumnsView is a validated record: its getters cannot fail.
@@ -1086,6 +1140,24 @@ func MutateOptional(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (O
 func MutateOptionalRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (OptionalMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descOptional, options...)
 	return OptionalMut{OptionalLazy{v.Lazy()}, v}, err
+}
+
+// ReadOptional validates the message at addr and returns a copy that owns its data.
+func ReadOptional(region *zb.Region, addr uint32, options ...zb.AccessOption) (Optional, error) {
+	v, err := zb.OwnMessage(region, addr, descOptional, options...)
+	if err != nil {
+		return Optional{}, err
+	}
+	return OptionalView{v}.Read(), nil
+}
+
+// ReadOptionalRecord is ReadOptional of a record of that many slots without a preamble.
+func ReadOptionalRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Optional, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descOptional, options...)
+	if err != nil {
+		return Optional{}, err
+	}
+	return OptionalView{v}.Read(), nil
 }
 
 // OptionalView is a validated record: its getters cannot fail.
@@ -1760,6 +1832,24 @@ func MutateListsRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Access
 	return ListsMut{ListsLazy{v.Lazy()}, v}, err
 }
 
+// ReadLists validates the message at addr and returns a copy that owns its data.
+func ReadLists(region *zb.Region, addr uint32, options ...zb.AccessOption) (Lists, error) {
+	v, err := zb.OwnMessage(region, addr, descLists, options...)
+	if err != nil {
+		return Lists{}, err
+	}
+	return ListsView{v}.Read(), nil
+}
+
+// ReadListsRecord is ReadLists of a record of that many slots without a preamble.
+func ReadListsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Lists, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descLists, options...)
+	if err != nil {
+		return Lists{}, err
+	}
+	return ListsView{v}.Read(), nil
+}
+
 // ListsView is a validated record: its getters cannot fail.
 type ListsView struct {
 	v zb.View
@@ -2259,6 +2349,24 @@ func MutatePoint(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Poin
 func MutatePointRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (PointMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descPoint, options...)
 	return PointMut{PointLazy{v.Lazy()}, v}, err
+}
+
+// ReadPoint validates the message at addr and returns a copy that owns its data.
+func ReadPoint(region *zb.Region, addr uint32, options ...zb.AccessOption) (Point, error) {
+	v, err := zb.OwnMessage(region, addr, descPoint, options...)
+	if err != nil {
+		return Point{}, err
+	}
+	return PointView{v}.Read(), nil
+}
+
+// ReadPointRecord is ReadPoint of a record of that many slots without a preamble.
+func ReadPointRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Point, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descPoint, options...)
+	if err != nil {
+		return Point{}, err
+	}
+	return PointView{v}.Read(), nil
 }
 
 // PointView is a validated record: its getters cannot fail.

@@ -22,6 +22,7 @@ import {
   columnOf,
   copyArray,
   copyDeeper,
+  copyMissing,
   copyText,
   dataEnumOf,
   deeper,
@@ -379,7 +380,7 @@ export class Scalars {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): ScalarsValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): ScalarsValue {
     return {
       a: this.a,
       b: this.b,
@@ -724,7 +725,7 @@ export class Referring {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): ReferringValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): ReferringValue {
     return {
       text: copyText(this.text),
       bytes: copyArray(this.bytes),
@@ -1023,7 +1024,7 @@ export class Columns {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): ColumnsValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): ColumnsValue {
     return {
       a: copyArray(this.a),
       b: copyArray(this.b),
@@ -1504,7 +1505,8 @@ export class Optional {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): OptionalValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): OptionalValue {
+    copyMissing(this.slots, 15);
     return {
       a: this.a,
       b: this.b,
@@ -1927,7 +1929,7 @@ export class Lists {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): ListsValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): ListsValue {
     return {
       a: this.a.toJS(copyDeeper(depth)),
       b: this.b.toJS(copyDeeper(depth)),
@@ -2170,7 +2172,7 @@ export class Point {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): PointValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): PointValue {
     return {
       x: this.x,
       y: this.y,
@@ -2233,7 +2235,7 @@ export class PointList extends List<Point> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): PointValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): PointValue[] {
     const values: PointValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -2337,7 +2339,7 @@ export class ShapeNothing {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Nothing" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<ShapeValue, { kind: "Nothing" }> {
     return {
       kind: "Nothing",
     };
@@ -2394,7 +2396,7 @@ export class ShapeCircle {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Circle" }> {
+  toJS(depth = startCopy(this.arena, this.ptr)): Extract<ShapeValue, { kind: "Circle" }> {
     return {
       kind: "Circle",
       center: this.center.toJS(copyDeeper(depth)),
@@ -2453,7 +2455,7 @@ export class ShapeLabel {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Label" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<ShapeValue, { kind: "Label" }> {
     return {
       kind: "Label",
       _0: copyText(this._0),

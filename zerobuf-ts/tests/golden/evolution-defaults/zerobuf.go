@@ -138,6 +138,24 @@ func MutateGrownRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Access
 	return GrownMut{GrownLazy{v.Lazy()}, v}, err
 }
 
+// ReadGrown validates the message at addr and returns a copy that owns its data.
+func ReadGrown(region *zb.Region, addr uint32, options ...zb.AccessOption) (Grown, error) {
+	v, err := zb.OwnMessage(region, addr, descGrown, options...)
+	if err != nil {
+		return Grown{}, err
+	}
+	return GrownView{v}.Read(), nil
+}
+
+// ReadGrownRecord is ReadGrown of a record of that many slots without a preamble.
+func ReadGrownRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Grown, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descGrown, options...)
+	if err != nil {
+		return Grown{}, err
+	}
+	return GrownView{v}.Read(), nil
+}
+
 // GrownView is a validated record: its getters cannot fail.
 type GrownView struct {
 	v zb.View
@@ -649,6 +667,24 @@ func MutateOldRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOp
 	return OldMut{OldLazy{v.Lazy()}, v}, err
 }
 
+// ReadOld validates the message at addr and returns a copy that owns its data.
+func ReadOld(region *zb.Region, addr uint32, options ...zb.AccessOption) (Old, error) {
+	v, err := zb.OwnMessage(region, addr, descOld, options...)
+	if err != nil {
+		return Old{}, err
+	}
+	return OldView{v}.Read(), nil
+}
+
+// ReadOldRecord is ReadOld of a record of that many slots without a preamble.
+func ReadOldRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Old, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descOld, options...)
+	if err != nil {
+		return Old{}, err
+	}
+	return OldView{v}.Read(), nil
+}
+
 // OldView is a validated record: its getters cannot fail.
 type OldView struct {
 	v zb.View
@@ -755,6 +791,24 @@ func MutateItem(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (ItemM
 func MutateItemRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (ItemMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descItem, options...)
 	return ItemMut{ItemLazy{v.Lazy()}, v}, err
+}
+
+// ReadItem validates the message at addr and returns a copy that owns its data.
+func ReadItem(region *zb.Region, addr uint32, options ...zb.AccessOption) (Item, error) {
+	v, err := zb.OwnMessage(region, addr, descItem, options...)
+	if err != nil {
+		return Item{}, err
+	}
+	return ItemView{v}.Read(), nil
+}
+
+// ReadItemRecord is ReadItem of a record of that many slots without a preamble.
+func ReadItemRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Item, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descItem, options...)
+	if err != nil {
+		return Item{}, err
+	}
+	return ItemView{v}.Read(), nil
 }
 
 // ItemView is a validated record: its getters cannot fail.
@@ -1160,6 +1214,24 @@ func MutateLog(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (LogMut
 func MutateLogRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (LogMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descLog, options...)
 	return LogMut{LogLazy{v.Lazy()}, v}, err
+}
+
+// ReadLog validates the message at addr and returns a copy that owns its data.
+func ReadLog(region *zb.Region, addr uint32, options ...zb.AccessOption) (Log, error) {
+	v, err := zb.OwnMessage(region, addr, descLog, options...)
+	if err != nil {
+		return Log{}, err
+	}
+	return LogView{v}.Read(), nil
+}
+
+// ReadLogRecord is ReadLog of a record of that many slots without a preamble.
+func ReadLogRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Log, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descLog, options...)
+	if err != nil {
+		return Log{}, err
+	}
+	return LogView{v}.Read(), nil
 }
 
 // LogView is a validated record: its getters cannot fail.

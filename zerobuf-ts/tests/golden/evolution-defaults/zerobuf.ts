@@ -21,6 +21,7 @@ import {
   columnOf,
   copyArray,
   copyDeeper,
+  copyMissing,
   copyText,
   dataEnumOf,
   deeper,
@@ -552,7 +553,8 @@ export class Grown {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): GrownValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): GrownValue {
+    copyMissing(this.slots, 18);
     return {
       first: this.first,
       second: copyText(this.second),
@@ -854,7 +856,7 @@ export class Old {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): OldValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): OldValue {
     return {
       first: this.first,
     };
@@ -996,7 +998,8 @@ export class Item {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): ItemValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): ItemValue {
+    copyMissing(this.slots, 2);
     return {
       name: copyText(this.name),
       count: this.count,
@@ -1051,7 +1054,7 @@ export class ItemList extends List<Item> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): ItemValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): ItemValue[] {
     const values: ItemValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -1200,7 +1203,8 @@ export class EventMoved {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<EventValue, { kind: "Moved" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<EventValue, { kind: "Moved" }> {
+    copyMissing(this.slots, 3);
     return {
       kind: "Moved",
       x: this.x,
@@ -1298,7 +1302,7 @@ export class Log {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): LogValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): LogValue {
     return {
       events: this.events.toJS(copyDeeper(depth)),
     };

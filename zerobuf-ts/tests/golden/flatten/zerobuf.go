@@ -79,6 +79,24 @@ func MutateBaseRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessO
 	return BaseMut{BaseLazy{v.Lazy()}, v}, err
 }
 
+// ReadBase validates the message at addr and returns a copy that owns its data.
+func ReadBase(region *zb.Region, addr uint32, options ...zb.AccessOption) (Base, error) {
+	v, err := zb.OwnMessage(region, addr, descBase, options...)
+	if err != nil {
+		return Base{}, err
+	}
+	return BaseView{v}.Read(), nil
+}
+
+// ReadBaseRecord is ReadBase of a record of that many slots without a preamble.
+func ReadBaseRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Base, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descBase, options...)
+	if err != nil {
+		return Base{}, err
+	}
+	return BaseView{v}.Read(), nil
+}
+
 // BaseView is a validated record: its getters cannot fail.
 type BaseView struct {
 	v zb.View
@@ -252,6 +270,24 @@ func MutateExtended(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (E
 func MutateExtendedRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (ExtendedMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descExtended, options...)
 	return ExtendedMut{ExtendedLazy{v.Lazy()}, v}, err
+}
+
+// ReadExtended validates the message at addr and returns a copy that owns its data.
+func ReadExtended(region *zb.Region, addr uint32, options ...zb.AccessOption) (Extended, error) {
+	v, err := zb.OwnMessage(region, addr, descExtended, options...)
+	if err != nil {
+		return Extended{}, err
+	}
+	return ExtendedView{v}.Read(), nil
+}
+
+// ReadExtendedRecord is ReadExtended of a record of that many slots without a preamble.
+func ReadExtendedRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Extended, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descExtended, options...)
+	if err != nil {
+		return Extended{}, err
+	}
+	return ExtendedView{v}.Read(), nil
 }
 
 // ExtendedView is a validated record: its getters cannot fail.
@@ -430,6 +466,24 @@ func MutateBoth(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (BothM
 func MutateBothRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (BothMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descBoth, options...)
 	return BothMut{BothLazy{v.Lazy()}, v}, err
+}
+
+// ReadBoth validates the message at addr and returns a copy that owns its data.
+func ReadBoth(region *zb.Region, addr uint32, options ...zb.AccessOption) (Both, error) {
+	v, err := zb.OwnMessage(region, addr, descBoth, options...)
+	if err != nil {
+		return Both{}, err
+	}
+	return BothView{v}.Read(), nil
+}
+
+// ReadBothRecord is ReadBoth of a record of that many slots without a preamble.
+func ReadBothRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Both, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descBoth, options...)
+	if err != nil {
+		return Both{}, err
+	}
+	return BothView{v}.Read(), nil
 }
 
 // BothView is a validated record: its getters cannot fail.

@@ -18,6 +18,7 @@ import {
   columnOf,
   copyArray,
   copyDeeper,
+  copyMissing,
   copyText,
   deeper,
   describeRecord,
@@ -200,7 +201,8 @@ export class Base {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): BaseValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): BaseValue {
+    copyMissing(this.slots, 3);
     return {
       kind: this.kind,
       name: copyText(this.name),
@@ -390,7 +392,7 @@ export class Extended {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): ExtendedValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): ExtendedValue {
     return {
       kind: this.kind,
       name: copyText(this.name),
@@ -466,7 +468,7 @@ export class ExtendedList extends List<Extended> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): ExtendedValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): ExtendedValue[] {
     const values: ExtendedValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -579,7 +581,7 @@ export class Both {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): BothValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): BothValue {
     return {
       base: this.base.toJS(copyDeeper(depth)),
       extended: this.extended.toJS(copyDeeper(depth)),

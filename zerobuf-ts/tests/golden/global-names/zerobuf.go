@@ -126,6 +126,24 @@ func MutateLengthRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acces
 	return LengthMut{LengthLazy{v.Lazy()}, v}, err
 }
 
+// ReadLength validates the message at addr and returns a copy that owns its data.
+func ReadLength(region *zb.Region, addr uint32, options ...zb.AccessOption) (Length, error) {
+	v, err := zb.OwnMessage(region, addr, descLength, options...)
+	if err != nil {
+		return Length{}, err
+	}
+	return LengthView{v}.Read(), nil
+}
+
+// ReadLengthRecord is ReadLength of a record of that many slots without a preamble.
+func ReadLengthRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Length, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descLength, options...)
+	if err != nil {
+		return Length{}, err
+	}
+	return LengthView{v}.Read(), nil
+}
+
 // LengthView is a validated record: its getters cannot fail.
 type LengthView struct {
 	v zb.View
@@ -1148,6 +1166,24 @@ func MutateNaNRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOp
 	return NaNMut{NaNLazy{v.Lazy()}, v}, err
 }
 
+// ReadNaN validates the message at addr and returns a copy that owns its data.
+func ReadNaN(region *zb.Region, addr uint32, options ...zb.AccessOption) (NaN, error) {
+	v, err := zb.OwnMessage(region, addr, descNaN, options...)
+	if err != nil {
+		return NaN{}, err
+	}
+	return NaNView{v}.Read(), nil
+}
+
+// ReadNaNRecord is ReadNaN of a record of that many slots without a preamble.
+func ReadNaNRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (NaN, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descNaN, options...)
+	if err != nil {
+		return NaN{}, err
+	}
+	return NaNView{v}.Read(), nil
+}
+
 // NaNView is a validated record: its getters cannot fail.
 type NaNView struct {
 	v zb.View
@@ -1704,6 +1740,24 @@ func MutateSymbol(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Sym
 func MutateSymbolRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (SymbolMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descSymbol, options...)
 	return SymbolMut{SymbolLazy{v.Lazy()}, v}, err
+}
+
+// ReadSymbol validates the message at addr and returns a copy that owns its data.
+func ReadSymbol(region *zb.Region, addr uint32, options ...zb.AccessOption) (Symbol, error) {
+	v, err := zb.OwnMessage(region, addr, descSymbol, options...)
+	if err != nil {
+		return Symbol{}, err
+	}
+	return SymbolView{v}.Read(), nil
+}
+
+// ReadSymbolRecord is ReadSymbol of a record of that many slots without a preamble.
+func ReadSymbolRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Symbol, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descSymbol, options...)
+	if err != nil {
+		return Symbol{}, err
+	}
+	return SymbolView{v}.Read(), nil
 }
 
 // SymbolView is a validated record: its getters cannot fail.

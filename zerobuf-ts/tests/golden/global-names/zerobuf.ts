@@ -20,6 +20,7 @@ import {
   columnOf,
   copyArray,
   copyDeeper,
+  copyMissing,
   copyText,
   dataEnumOf,
   deeper,
@@ -377,7 +378,7 @@ export class length {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): lengthValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): lengthValue {
     return {
       name: copyText(this.name),
       length: this.length,
@@ -624,7 +625,7 @@ export class FooInit$ {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<FooValue, { kind: "Init" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<FooValue, { kind: "Init" }> {
     return {
       kind: "Init",
     };
@@ -669,7 +670,7 @@ export class FooValue$ {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<FooValue, { kind: "Value" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<FooValue, { kind: "Value" }> {
     return {
       kind: "Value",
       _0: this._0,
@@ -766,7 +767,8 @@ export class FooList$ {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): Extract<FooValue, { kind: "List" }> {
+  toJS(depth = startCopy(this.arena, this.ptr)): Extract<FooValue, { kind: "List" }> {
+    copyMissing(this.slots, 4);
     return {
       kind: "List",
       kind$: copyText(this.kind$),
@@ -819,7 +821,7 @@ export class FooNested {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): Extract<FooValue, { kind: "Nested" }> {
+  toJS(depth = startCopy(this.arena, this.ptr)): Extract<FooValue, { kind: "Nested" }> {
     return {
       kind: "Nested",
       _0: this._0.toJS(copyDeeper(depth)),
@@ -1006,7 +1008,8 @@ export class NaN {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): NaNValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): NaNValue {
+    copyMissing(this.slots, 4);
     return {
       undefined: this.undefined,
       all: this.all?.toJS(copyDeeper(depth)) ?? null,
@@ -1175,7 +1178,7 @@ export class globalThisOnly {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): Extract<globalThisValue, { kind: "Only" }> {
+  toJS(depth = startCopy(this.arena, this.ptr)): Extract<globalThisValue, { kind: "Only" }> {
     return {
       kind: "Only",
       _0: copyArray(this._0),
@@ -1204,7 +1207,7 @@ export class globalThisEnd {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<globalThisValue, { kind: "End" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<globalThisValue, { kind: "End" }> {
     return {
       kind: "End",
     };
@@ -1299,7 +1302,7 @@ export class Symbol {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): SymbolValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): SymbolValue {
     return {
       of: this.of.toJS(copyDeeper(depth)),
     };

@@ -138,6 +138,24 @@ func MutateUserIDRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acces
 	return UserIDMut{UserIDLazy{v.Lazy()}, v}, err
 }
 
+// ReadUserID validates the message at addr and returns a copy that owns its data.
+func ReadUserID(region *zb.Region, addr uint32, options ...zb.AccessOption) (UserID, error) {
+	v, err := zb.OwnMessage(region, addr, descUserID, options...)
+	if err != nil {
+		return UserID{}, err
+	}
+	return UserIDView{v}.Read(), nil
+}
+
+// ReadUserIDRecord is ReadUserID of a record of that many slots without a preamble.
+func ReadUserIDRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (UserID, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descUserID, options...)
+	if err != nil {
+		return UserID{}, err
+	}
+	return UserIDView{v}.Read(), nil
+}
+
 // UserIDView is a validated record: its getters cannot fail.
 type UserIDView struct {
 	v zb.View
@@ -615,6 +633,24 @@ func MutateHomeRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessO
 	return HomeMut{HomeLazy{v.Lazy()}, v}, err
 }
 
+// ReadHome validates the message at addr and returns a copy that owns its data.
+func ReadHome(region *zb.Region, addr uint32, options ...zb.AccessOption) (Home, error) {
+	v, err := zb.OwnMessage(region, addr, descHome, options...)
+	if err != nil {
+		return Home{}, err
+	}
+	return HomeView{v}.Read(), nil
+}
+
+// ReadHomeRecord is ReadHome of a record of that many slots without a preamble.
+func ReadHomeRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Home, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descHome, options...)
+	if err != nil {
+		return Home{}, err
+	}
+	return HomeView{v}.Read(), nil
+}
+
 // HomeView is a validated record: its getters cannot fail.
 type HomeView struct {
 	v zb.View
@@ -791,6 +827,24 @@ func MutateHomeView_Record(arena *zb.Arena, addr, slots uint32, options ...zb.Ac
 	return HomeView_Mut{HomeView_Lazy{v.Lazy()}, v}, err
 }
 
+// ReadHomeView_ validates the message at addr and returns a copy that owns its data.
+func ReadHomeView_(region *zb.Region, addr uint32, options ...zb.AccessOption) (HomeView_, error) {
+	v, err := zb.OwnMessage(region, addr, descHomeView_, options...)
+	if err != nil {
+		return HomeView_{}, err
+	}
+	return HomeView_View{v}.Read(), nil
+}
+
+// ReadHomeView_Record is ReadHomeView_ of a record of that many slots without a preamble.
+func ReadHomeView_Record(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (HomeView_, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descHomeView_, options...)
+	if err != nil {
+		return HomeView_{}, err
+	}
+	return HomeView_View{v}.Read(), nil
+}
+
 // HomeView_View is a validated record: its getters cannot fail.
 type HomeView_View struct {
 	v zb.View
@@ -902,6 +956,24 @@ func MutateLayouts_(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (L
 func MutateLayouts_Record(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (Layouts_Mut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descLayouts_, options...)
 	return Layouts_Mut{Layouts_Lazy{v.Lazy()}, v}, err
+}
+
+// ReadLayouts_ validates the message at addr and returns a copy that owns its data.
+func ReadLayouts_(region *zb.Region, addr uint32, options ...zb.AccessOption) (Layouts_, error) {
+	v, err := zb.OwnMessage(region, addr, descLayouts_, options...)
+	if err != nil {
+		return Layouts_{}, err
+	}
+	return Layouts_View{v}.Read(), nil
+}
+
+// ReadLayouts_Record is ReadLayouts_ of a record of that many slots without a preamble.
+func ReadLayouts_Record(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Layouts_, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descLayouts_, options...)
+	if err != nil {
+		return Layouts_{}, err
+	}
+	return Layouts_View{v}.Read(), nil
 }
 
 // Layouts_View is a validated record: its getters cannot fail.

@@ -18,6 +18,7 @@ import {
   bytesCodec,
   copyArray,
   copyDeeper,
+  copyMissing,
   copyText,
   dataEnumOf,
   deeper,
@@ -461,7 +462,8 @@ export class UserId {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): UserIdValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): UserIdValue {
+    copyMissing(this.slots, 17);
     return {
       id: this.id,
       ID: this.ID,
@@ -666,7 +668,7 @@ export class Home {
     नाम: 2,
   } as const;
   /** Keeps the engine from dropping its code for this class. */
-  static readonly kept: Home = /* @__PURE__ */ new Home(nowhere, 0);
+  static readonly kept: Home = /* @__PURE__ */ new Home(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -776,7 +778,8 @@ export class Home {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): HomeValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): HomeValue {
+    copyMissing(this.slots, 3);
     return {
       street: copyText(this.street),
       home_lazy: this.home_lazy,
@@ -844,7 +847,7 @@ export class HomeList extends List<Home> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): HomeValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): HomeValue[] {
     const values: HomeValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -943,7 +946,7 @@ export class HomeView {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): HomeViewValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): HomeViewValue {
     return {
       homes: this.homes.toJS(copyDeeper(depth)),
     };
@@ -1072,7 +1075,7 @@ export class Layouts {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): LayoutsValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): LayoutsValue {
     return {
       shape: this.shape.toJS(copyDeeper(depth)),
       kinds: this.kinds.toJS(copyDeeper(depth)),
@@ -1217,7 +1220,7 @@ export class ShapeKind$ {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Kind" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<ShapeValue, { kind: "Kind" }> {
     return {
       kind: "Kind",
       _0: this._0,
@@ -1263,7 +1266,7 @@ export class ShapeRead {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Read" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<ShapeValue, { kind: "Read" }> {
     return {
       kind: "Read",
       read: this.read,
@@ -1289,7 +1292,7 @@ export class ShapeView {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "View" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<ShapeValue, { kind: "View" }> {
     return {
       kind: "View",
     };
@@ -1314,7 +1317,7 @@ export class ShapeCircleView {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "CircleView" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<ShapeValue, { kind: "CircleView" }> {
     return {
       kind: "CircleView",
     };
@@ -1380,7 +1383,8 @@ export class ShapeCircle {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<ShapeValue, { kind: "Circle" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<ShapeValue, { kind: "Circle" }> {
+    copyMissing(this.slots, 2);
     return {
       kind: "Circle",
       f0: this.f0,

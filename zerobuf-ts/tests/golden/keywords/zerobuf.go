@@ -138,6 +138,24 @@ func MutateWordsRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Access
 	return WordsMut{WordsLazy{v.Lazy()}, v}, err
 }
 
+// ReadWords validates the message at addr and returns a copy that owns its data.
+func ReadWords(region *zb.Region, addr uint32, options ...zb.AccessOption) (Words, error) {
+	v, err := zb.OwnMessage(region, addr, descWords, options...)
+	if err != nil {
+		return Words{}, err
+	}
+	return WordsView{v}.Read(), nil
+}
+
+// ReadWordsRecord is ReadWords of a record of that many slots without a preamble.
+func ReadWordsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Words, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descWords, options...)
+	if err != nil {
+		return Words{}, err
+	}
+	return WordsView{v}.Read(), nil
+}
+
 // WordsView is a validated record: its getters cannot fail.
 type WordsView struct {
 	v zb.View
@@ -603,6 +621,24 @@ func MutateUint8ArrayRecord(arena *zb.Arena, addr, slots uint32, options ...zb.A
 	return Uint8ArrayMut{Uint8ArrayLazy{v.Lazy()}, v}, err
 }
 
+// ReadUint8Array validates the message at addr and returns a copy that owns its data.
+func ReadUint8Array(region *zb.Region, addr uint32, options ...zb.AccessOption) (Uint8Array, error) {
+	v, err := zb.OwnMessage(region, addr, descUint8Array, options...)
+	if err != nil {
+		return Uint8Array{}, err
+	}
+	return Uint8ArrayView{v}.Read(), nil
+}
+
+// ReadUint8ArrayRecord is ReadUint8Array of a record of that many slots without a preamble.
+func ReadUint8ArrayRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Uint8Array, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descUint8Array, options...)
+	if err != nil {
+		return Uint8Array{}, err
+	}
+	return Uint8ArrayView{v}.Read(), nil
+}
+
 // Uint8ArrayView is a validated record: its getters cannot fail.
 type Uint8ArrayView struct {
 	v zb.View
@@ -785,6 +821,24 @@ func MutateObjectRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acces
 	return ObjectMut{ObjectLazy{v.Lazy()}, v}, err
 }
 
+// ReadObject validates the message at addr and returns a copy that owns its data.
+func ReadObject(region *zb.Region, addr uint32, options ...zb.AccessOption) (Object, error) {
+	v, err := zb.OwnMessage(region, addr, descObject, options...)
+	if err != nil {
+		return Object{}, err
+	}
+	return ObjectView{v}.Read(), nil
+}
+
+// ReadObjectRecord is ReadObject of a record of that many slots without a preamble.
+func ReadObjectRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Object, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descObject, options...)
+	if err != nil {
+		return Object{}, err
+	}
+	return ObjectView{v}.Read(), nil
+}
+
 // ObjectView is a validated record: its getters cannot fail.
 type ObjectView struct {
 	v zb.View
@@ -887,6 +941,24 @@ func MutateArena(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Aren
 func MutateArenaRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (ArenaMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descArena, options...)
 	return ArenaMut{ArenaLazy{v.Lazy()}, v}, err
+}
+
+// ReadArena validates the message at addr and returns a copy that owns its data.
+func ReadArena(region *zb.Region, addr uint32, options ...zb.AccessOption) (Arena, error) {
+	v, err := zb.OwnMessage(region, addr, descArena, options...)
+	if err != nil {
+		return Arena{}, err
+	}
+	return ArenaView{v}.Read(), nil
+}
+
+// ReadArenaRecord is ReadArena of a record of that many slots without a preamble.
+func ReadArenaRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Arena, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descArena, options...)
+	if err != nil {
+		return Arena{}, err
+	}
+	return ArenaView{v}.Read(), nil
 }
 
 // ArenaView is a validated record: its getters cannot fail.
@@ -1012,6 +1084,24 @@ func MutateRegionRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acces
 	return RegionMut{RegionLazy{v.Lazy()}, v}, err
 }
 
+// ReadRegion validates the message at addr and returns a copy that owns its data.
+func ReadRegion(region *zb.Region, addr uint32, options ...zb.AccessOption) (Region, error) {
+	v, err := zb.OwnMessage(region, addr, descRegion, options...)
+	if err != nil {
+		return Region{}, err
+	}
+	return RegionView{v}.Read(), nil
+}
+
+// ReadRegionRecord is ReadRegion of a record of that many slots without a preamble.
+func ReadRegionRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Region, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descRegion, options...)
+	if err != nil {
+		return Region{}, err
+	}
+	return RegionView{v}.Read(), nil
+}
+
 // RegionView is a validated record: its getters cannot fail.
 type RegionView struct {
 	v zb.View
@@ -1110,6 +1200,24 @@ func MutateList(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (ListM
 func MutateListRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (ListMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descList, options...)
 	return ListMut{ListLazy{v.Lazy()}, v}, err
+}
+
+// ReadList validates the message at addr and returns a copy that owns its data.
+func ReadList(region *zb.Region, addr uint32, options ...zb.AccessOption) (List, error) {
+	v, err := zb.OwnMessage(region, addr, descList, options...)
+	if err != nil {
+		return List{}, err
+	}
+	return ListView{v}.Read(), nil
+}
+
+// ReadListRecord is ReadList of a record of that many slots without a preamble.
+func ReadListRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (List, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descList, options...)
+	if err != nil {
+		return List{}, err
+	}
+	return ListView{v}.Read(), nil
 }
 
 // ListView is a validated record: its getters cannot fail.
@@ -1254,6 +1362,24 @@ func MutateRegionInitRecord(arena *zb.Arena, addr, slots uint32, options ...zb.A
 	return RegionInitMut{RegionInitLazy{v.Lazy()}, v}, err
 }
 
+// ReadRegionInit validates the message at addr and returns a copy that owns its data.
+func ReadRegionInit(region *zb.Region, addr uint32, options ...zb.AccessOption) (RegionInit, error) {
+	v, err := zb.OwnMessage(region, addr, descRegionInit, options...)
+	if err != nil {
+		return RegionInit{}, err
+	}
+	return RegionInitView{v}.Read(), nil
+}
+
+// ReadRegionInitRecord is ReadRegionInit of a record of that many slots without a preamble.
+func ReadRegionInitRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (RegionInit, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descRegionInit, options...)
+	if err != nil {
+		return RegionInit{}, err
+	}
+	return RegionInitView{v}.Read(), nil
+}
+
 // RegionInitView is a validated record: its getters cannot fail.
 type RegionInitView struct {
 	v zb.View
@@ -1384,6 +1510,24 @@ func MutateRegionList(arena *zb.Arena, addr uint32, options ...zb.AccessOption) 
 func MutateRegionListRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (RegionListMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descRegionList, options...)
 	return RegionListMut{RegionListLazy{v.Lazy()}, v}, err
+}
+
+// ReadRegionList validates the message at addr and returns a copy that owns its data.
+func ReadRegionList(region *zb.Region, addr uint32, options ...zb.AccessOption) (RegionList, error) {
+	v, err := zb.OwnMessage(region, addr, descRegionList, options...)
+	if err != nil {
+		return RegionList{}, err
+	}
+	return RegionListView{v}.Read(), nil
+}
+
+// ReadRegionListRecord is ReadRegionList of a record of that many slots without a preamble.
+func ReadRegionListRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (RegionList, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descRegionList, options...)
+	if err != nil {
+		return RegionList{}, err
+	}
+	return RegionListView{v}.Read(), nil
 }
 
 // RegionListView is a validated record: its getters cannot fail.
@@ -1732,6 +1876,24 @@ func MutateExtracts(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (E
 func MutateExtractsRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (ExtractsMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descExtracts, options...)
 	return ExtractsMut{ExtractsLazy{v.Lazy()}, v}, err
+}
+
+// ReadExtracts validates the message at addr and returns a copy that owns its data.
+func ReadExtracts(region *zb.Region, addr uint32, options ...zb.AccessOption) (Extracts, error) {
+	v, err := zb.OwnMessage(region, addr, descExtracts, options...)
+	if err != nil {
+		return Extracts{}, err
+	}
+	return ExtractsView{v}.Read(), nil
+}
+
+// ReadExtractsRecord is ReadExtracts of a record of that many slots without a preamble.
+func ReadExtractsRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Extracts, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descExtracts, options...)
+	if err != nil {
+		return Extracts{}, err
+	}
+	return ExtractsView{v}.Read(), nil
 }
 
 // ExtractsView is a validated record: its getters cannot fail.

@@ -18,6 +18,7 @@ import {
   bytesCodec,
   copyArray,
   copyDeeper,
+  copyMissing,
   copyText,
   dataEnumOf,
   deeper,
@@ -511,7 +512,7 @@ export class Words {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): WordsValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): WordsValue {
     return {
       class: this.class,
       delete: this.delete,
@@ -837,7 +838,7 @@ export class Uint8Array$ {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): Uint8Array$Value {
+  toJS(depth = startCopy(this.arena, this.ptr)): Uint8Array$Value {
     return {
       object: this.object.toJS(copyDeeper(depth)),
       arena$: this.arena$.toJS(copyDeeper(depth)),
@@ -972,7 +973,7 @@ export class Object$ {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Object$Value {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Object$Value {
     return {
       bytes: copyArray(this.bytes),
     };
@@ -1095,7 +1096,8 @@ export class Arena {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): ArenaValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): ArenaValue {
+    copyMissing(this.slots, 1);
     return {
       region: this.region?.toJS(copyDeeper(depth)) ?? null,
     };
@@ -1217,7 +1219,7 @@ export class Region {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): RegionValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): RegionValue {
     return {
       base: this.base,
     };
@@ -1269,7 +1271,7 @@ export class RegionList$ extends List$rt<Region> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): RegionValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): RegionValue[] {
     const values: RegionValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -1367,7 +1369,7 @@ export class List {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): ListValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): ListValue {
     return {
       items: this.items.toJS(copyDeeper(depth)),
     };
@@ -1415,7 +1417,7 @@ export class ListList extends List$rt<List> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): ListValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): ListValue[] {
     const values: ListValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -1546,7 +1548,7 @@ export class RegionInit {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): RegionInitValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): RegionInitValue {
     return {
       region: this.region.toJS(copyDeeper(depth)),
       regions: this.regions.toJS(copyDeeper(depth)),
@@ -1667,7 +1669,7 @@ export class RegionList {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): RegionListValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): RegionListValue {
     return {
       regions: this.regions.toJS(copyDeeper(depth)),
     };
@@ -1754,7 +1756,7 @@ export class Extract$Whole {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<Extract$Value, { kind: "Whole" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<Extract$Value, { kind: "Whole" }> {
     return {
       kind: "Whole",
     };
@@ -1819,7 +1821,7 @@ export class Extract$Part {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<Extract$Value, { kind: "Part" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<Extract$Value, { kind: "Part" }> {
     return {
       kind: "Part",
       from: this.from,
@@ -1916,7 +1918,7 @@ export class Extracts {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): ExtractsValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): ExtractsValue {
     return {
       all: this.all.toJS(copyDeeper(depth)),
     };

@@ -82,6 +82,24 @@ func MutateNumbersRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acce
 	return NumbersMut{NumbersLazy{v.Lazy()}, v}, err
 }
 
+// ReadNumbers validates the message at addr and returns a copy that owns its data.
+func ReadNumbers(region *zb.Region, addr uint32, options ...zb.AccessOption) (Numbers, error) {
+	v, err := zb.OwnMessage(region, addr, descNumbers, options...)
+	if err != nil {
+		return Numbers{}, err
+	}
+	return NumbersView{v}.Read(), nil
+}
+
+// ReadNumbersRecord is ReadNumbers of a record of that many slots without a preamble.
+func ReadNumbersRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Numbers, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descNumbers, options...)
+	if err != nil {
+		return Numbers{}, err
+	}
+	return NumbersView{v}.Read(), nil
+}
+
 // NumbersView is a validated record: its getters cannot fail.
 type NumbersView struct {
 	v zb.View

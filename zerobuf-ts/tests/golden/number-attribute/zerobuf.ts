@@ -170,7 +170,7 @@ export class Numbers {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): NumbersValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): NumbersValue {
     return {
       signed: this.signed,
       unsigned: this.unsigned,

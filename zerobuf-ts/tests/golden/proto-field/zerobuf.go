@@ -174,6 +174,24 @@ func MutateProtoRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Access
 	return ProtoMut{ProtoLazy{v.Lazy()}, v}, err
 }
 
+// ReadProto validates the message at addr and returns a copy that owns its data.
+func ReadProto(region *zb.Region, addr uint32, options ...zb.AccessOption) (Proto, error) {
+	v, err := zb.OwnMessage(region, addr, descProto, options...)
+	if err != nil {
+		return Proto{}, err
+	}
+	return ProtoView{v}.Read(), nil
+}
+
+// ReadProtoRecord is ReadProto of a record of that many slots without a preamble.
+func ReadProtoRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Proto, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descProto, options...)
+	if err != nil {
+		return Proto{}, err
+	}
+	return ProtoView{v}.Read(), nil
+}
+
 // ProtoView is a validated record: its getters cannot fail.
 type ProtoView struct {
 	v zb.View
@@ -1019,6 +1037,24 @@ func MutateHolder(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Hol
 func MutateHolderRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (HolderMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descHolder, options...)
 	return HolderMut{HolderLazy{v.Lazy()}, v}, err
+}
+
+// ReadHolder validates the message at addr and returns a copy that owns its data.
+func ReadHolder(region *zb.Region, addr uint32, options ...zb.AccessOption) (Holder, error) {
+	v, err := zb.OwnMessage(region, addr, descHolder, options...)
+	if err != nil {
+		return Holder{}, err
+	}
+	return HolderView{v}.Read(), nil
+}
+
+// ReadHolderRecord is ReadHolder of a record of that many slots without a preamble.
+func ReadHolderRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Holder, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descHolder, options...)
+	if err != nil {
+		return Holder{}, err
+	}
+	return HolderView{v}.Read(), nil
 }
 
 // HolderView is a validated record: its getters cannot fail.

@@ -14,6 +14,7 @@ import {
   assign,
   begin,
   copyDeeper,
+  copyMissing,
   copyText,
   dataEnumOf,
   deeper,
@@ -427,7 +428,8 @@ export class Proto {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): ProtoValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): ProtoValue {
+    copyMissing(this.slots, 14);
     return {
       __proto__$: copyText(this.__proto__$),
       constructor$: copyText(this.constructor$),
@@ -604,7 +606,7 @@ export class TaggedEmpty {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<TaggedValue, { kind: "Empty" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<TaggedValue, { kind: "Empty" }> {
     return {
       kind: "Empty",
     };
@@ -662,7 +664,8 @@ export class TaggedKind {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<TaggedValue, { kind: "Kind" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<TaggedValue, { kind: "Kind" }> {
+    copyMissing(this.slots, 2);
     return {
       kind: "Kind",
       kind$: copyText(this.kind$),
@@ -774,7 +777,7 @@ export class Holder {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): HolderValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): HolderValue {
     return {
       tagged: this.tagged.toJS(copyDeeper(depth)),
       more: this.more.toJS(copyDeeper(depth)),

@@ -74,6 +74,24 @@ func MutateNodeRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessO
 	return NodeMut{NodeLazy{v.Lazy()}, v}, err
 }
 
+// ReadNode validates the message at addr and returns a copy that owns its data.
+func ReadNode(region *zb.Region, addr uint32, options ...zb.AccessOption) (Node, error) {
+	v, err := zb.OwnMessage(region, addr, descNode, options...)
+	if err != nil {
+		return Node{}, err
+	}
+	return NodeView{v}.Read(), nil
+}
+
+// ReadNodeRecord is ReadNode of a record of that many slots without a preamble.
+func ReadNodeRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Node, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descNode, options...)
+	if err != nil {
+		return Node{}, err
+	}
+	return NodeView{v}.Read(), nil
+}
+
 // NodeView is a validated record: its getters cannot fail.
 type NodeView struct {
 	v zb.View
@@ -217,6 +235,24 @@ func MutateTreeRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessO
 	return TreeMut{TreeLazy{v.Lazy()}, v}, err
 }
 
+// ReadTree validates the message at addr and returns a copy that owns its data.
+func ReadTree(region *zb.Region, addr uint32, options ...zb.AccessOption) (Tree, error) {
+	v, err := zb.OwnMessage(region, addr, descTree, options...)
+	if err != nil {
+		return Tree{}, err
+	}
+	return TreeView{v}.Read(), nil
+}
+
+// ReadTreeRecord is ReadTree of a record of that many slots without a preamble.
+func ReadTreeRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Tree, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descTree, options...)
+	if err != nil {
+		return Tree{}, err
+	}
+	return TreeView{v}.Read(), nil
+}
+
 // TreeView is a validated record: its getters cannot fail.
 type TreeView struct {
 	v zb.View
@@ -354,6 +390,24 @@ func MutatePingRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessO
 	return PingMut{PingLazy{v.Lazy()}, v}, err
 }
 
+// ReadPing validates the message at addr and returns a copy that owns its data.
+func ReadPing(region *zb.Region, addr uint32, options ...zb.AccessOption) (Ping, error) {
+	v, err := zb.OwnMessage(region, addr, descPing, options...)
+	if err != nil {
+		return Ping{}, err
+	}
+	return PingView{v}.Read(), nil
+}
+
+// ReadPingRecord is ReadPing of a record of that many slots without a preamble.
+func ReadPingRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Ping, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descPing, options...)
+	if err != nil {
+		return Ping{}, err
+	}
+	return PingView{v}.Read(), nil
+}
+
 // PingView is a validated record: its getters cannot fail.
 type PingView struct {
 	v zb.View
@@ -481,6 +535,24 @@ func MutatePong(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (PongM
 func MutatePongRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (PongMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descPong, options...)
 	return PongMut{PongLazy{v.Lazy()}, v}, err
+}
+
+// ReadPong validates the message at addr and returns a copy that owns its data.
+func ReadPong(region *zb.Region, addr uint32, options ...zb.AccessOption) (Pong, error) {
+	v, err := zb.OwnMessage(region, addr, descPong, options...)
+	if err != nil {
+		return Pong{}, err
+	}
+	return PongView{v}.Read(), nil
+}
+
+// ReadPongRecord is ReadPong of a record of that many slots without a preamble.
+func ReadPongRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Pong, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descPong, options...)
+	if err != nil {
+		return Pong{}, err
+	}
+	return PongView{v}.Read(), nil
 }
 
 // PongView is a validated record: its getters cannot fail.
@@ -1112,6 +1184,24 @@ func MutateFormula(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Fo
 func MutateFormulaRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (FormulaMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descFormula, options...)
 	return FormulaMut{FormulaLazy{v.Lazy()}, v}, err
+}
+
+// ReadFormula validates the message at addr and returns a copy that owns its data.
+func ReadFormula(region *zb.Region, addr uint32, options ...zb.AccessOption) (Formula, error) {
+	v, err := zb.OwnMessage(region, addr, descFormula, options...)
+	if err != nil {
+		return Formula{}, err
+	}
+	return FormulaView{v}.Read(), nil
+}
+
+// ReadFormulaRecord is ReadFormula of a record of that many slots without a preamble.
+func ReadFormulaRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Formula, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descFormula, options...)
+	if err != nil {
+		return Formula{}, err
+	}
+	return FormulaView{v}.Read(), nil
 }
 
 // FormulaView is a validated record: its getters cannot fail.

@@ -15,6 +15,7 @@ import {
   assign,
   begin,
   copyDeeper,
+  copyMissing,
   copyText,
   dataEnumOf,
   deeper,
@@ -188,7 +189,8 @@ export class Node {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): NodeValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): NodeValue {
+    copyMissing(this.slots, 2);
     return {
       value: this.value,
       next: this.next?.toJS(copyDeeper(depth)) ?? null,
@@ -328,7 +330,7 @@ export class Tree {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): TreeValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): TreeValue {
     return {
       name: copyText(this.name),
       children: this.children.toJS(copyDeeper(depth)),
@@ -383,7 +385,7 @@ export class TreeList extends List<Tree> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): TreeValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): TreeValue[] {
     const values: TreeValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -490,7 +492,8 @@ export class Ping {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): PingValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): PingValue {
+    copyMissing(this.slots, 1);
     return {
       pong: this.pong?.toJS(copyDeeper(depth)) ?? null,
     };
@@ -538,7 +541,7 @@ export class PingList extends List<Ping> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): PingValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): PingValue[] {
     const values: PingValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -651,7 +654,7 @@ export class Pong {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): PongValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): PongValue {
     return {
       pings: this.pings.toJS(copyDeeper(depth)),
       boxed: this.boxed.toJS(copyDeeper(depth)),
@@ -792,7 +795,7 @@ export class ExprNumber {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<ExprValue, { kind: "Number" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<ExprValue, { kind: "Number" }> {
     return {
       kind: "Number",
       _0: this._0,
@@ -830,7 +833,7 @@ export class ExprSum {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): Extract<ExprValue, { kind: "Sum" }> {
+  toJS(depth = startCopy(this.arena, this.ptr)): Extract<ExprValue, { kind: "Sum" }> {
     return {
       kind: "Sum",
       _0: this._0.toJS(copyDeeper(depth)),
@@ -868,7 +871,7 @@ export class ExprNegate {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): Extract<ExprValue, { kind: "Negate" }> {
+  toJS(depth = startCopy(this.arena, this.ptr)): Extract<ExprValue, { kind: "Negate" }> {
     return {
       kind: "Negate",
       _0: this._0.toJS(copyDeeper(depth)),
@@ -927,7 +930,8 @@ export class ExprNamed {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): Extract<ExprValue, { kind: "Named" }> {
+  toJS(depth = startCopy(this.arena, this.ptr)): Extract<ExprValue, { kind: "Named" }> {
+    copyMissing(this.slots, 2);
     return {
       kind: "Named",
       name: copyText(this.name),
@@ -1024,7 +1028,7 @@ export class Formula {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): FormulaValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): FormulaValue {
     return {
       root: this.root.toJS(copyDeeper(depth)),
     };

@@ -86,6 +86,24 @@ func MutateOrderRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Access
 	return OrderMut{OrderLazy{v.Lazy()}, v}, err
 }
 
+// ReadOrder validates the message at addr and returns a copy that owns its data.
+func ReadOrder(region *zb.Region, addr uint32, options ...zb.AccessOption) (Order, error) {
+	v, err := zb.OwnMessage(region, addr, descOrder, options...)
+	if err != nil {
+		return Order{}, err
+	}
+	return OrderView{v}.Read(), nil
+}
+
+// ReadOrderRecord is ReadOrder of a record of that many slots without a preamble.
+func ReadOrderRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Order, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descOrder, options...)
+	if err != nil {
+		return Order{}, err
+	}
+	return OrderView{v}.Read(), nil
+}
+
 // OrderView is a validated record: its getters cannot fail.
 type OrderView struct {
 	v zb.View
@@ -310,6 +328,24 @@ func MutateBasket(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (Bas
 func MutateBasketRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (BasketMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descBasket, options...)
 	return BasketMut{BasketLazy{v.Lazy()}, v}, err
+}
+
+// ReadBasket validates the message at addr and returns a copy that owns its data.
+func ReadBasket(region *zb.Region, addr uint32, options ...zb.AccessOption) (Basket, error) {
+	v, err := zb.OwnMessage(region, addr, descBasket, options...)
+	if err != nil {
+		return Basket{}, err
+	}
+	return BasketView{v}.Read(), nil
+}
+
+// ReadBasketRecord is ReadBasket of a record of that many slots without a preamble.
+func ReadBasketRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Basket, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descBasket, options...)
+	if err != nil {
+		return Basket{}, err
+	}
+	return BasketView{v}.Read(), nil
 }
 
 // BasketView is a validated record: its getters cannot fail.

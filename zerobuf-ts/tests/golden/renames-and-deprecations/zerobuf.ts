@@ -14,6 +14,7 @@ import {
   assign,
   begin,
   copyDeeper,
+  copyMissing,
   copyText,
   describeRecord,
   describeUnitEnum,
@@ -200,7 +201,8 @@ export class Order {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): OrderValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): OrderValue {
+    copyMissing(this.slots, 3);
     return {
       orderId: this.orderId,
       payment: this.payment,
@@ -289,7 +291,7 @@ export class OrderList extends List<Order> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): OrderValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): OrderValue[] {
     const values: OrderValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -410,7 +412,7 @@ export class Basket {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): BasketValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): BasketValue {
     return {
       orders: this.orders.toJS(copyDeeper(depth)),
     };

@@ -85,6 +85,24 @@ func MutateGrößeRecord(arena *zb.Arena, addr, slots uint32, options ...zb.Acce
 	return GrößeMut{GrößeLazy{v.Lazy()}, v}, err
 }
 
+// ReadGröße validates the message at addr and returns a copy that owns its data.
+func ReadGröße(region *zb.Region, addr uint32, options ...zb.AccessOption) (Größe, error) {
+	v, err := zb.OwnMessage(region, addr, descGröße, options...)
+	if err != nil {
+		return Größe{}, err
+	}
+	return GrößeView{v}.Read(), nil
+}
+
+// ReadGrößeRecord is ReadGröße of a record of that many slots without a preamble.
+func ReadGrößeRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Größe, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descGröße, options...)
+	if err != nil {
+		return Größe{}, err
+	}
+	return GrößeView{v}.Read(), nil
+}
+
 // GrößeView is a validated record: its getters cannot fail.
 type GrößeView struct {
 	v zb.View
@@ -294,6 +312,24 @@ func MutateBild(arena *zb.Arena, addr uint32, options ...zb.AccessOption) (BildM
 func MutateBildRecord(arena *zb.Arena, addr, slots uint32, options ...zb.AccessOption) (BildMut, error) {
 	v, err := zb.MutRecord(arena, addr, slots, descBild, options...)
 	return BildMut{BildLazy{v.Lazy()}, v}, err
+}
+
+// ReadBild validates the message at addr and returns a copy that owns its data.
+func ReadBild(region *zb.Region, addr uint32, options ...zb.AccessOption) (Bild, error) {
+	v, err := zb.OwnMessage(region, addr, descBild, options...)
+	if err != nil {
+		return Bild{}, err
+	}
+	return BildView{v}.Read(), nil
+}
+
+// ReadBildRecord is ReadBild of a record of that many slots without a preamble.
+func ReadBildRecord(region *zb.Region, addr, slots uint32, options ...zb.AccessOption) (Bild, error) {
+	v, err := zb.OwnRecord(region, addr, slots, descBild, options...)
+	if err != nil {
+		return Bild{}, err
+	}
+	return BildView{v}.Read(), nil
 }
 
 // BildView is a validated record: its getters cannot fail.

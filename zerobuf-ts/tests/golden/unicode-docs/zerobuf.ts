@@ -208,7 +208,7 @@ export class Größe {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): GrößeValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): GrößeValue {
     return {
       breite: this.breite,
       höhe: this.höhe,
@@ -293,7 +293,7 @@ export class GrößeList extends List<Größe> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): GrößeValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): GrößeValue[] {
     const values: GrößeValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -412,7 +412,7 @@ export class Bild {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): BildValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): BildValue {
     return {
       farbe: this.farbe,
     };
