@@ -30,6 +30,9 @@ pub struct Fixture {
     pub view: fn(&Region<'_>, u32, Option<u32>, &Limits) -> Result<Value, Error>,
     /// Calls every getter of the lazy view.
     pub lazy: fn(&Region<'_>, u32, Option<u32>, &Limits) -> Result<Value, Located>,
+    /// Calls the getters of the root's lazy view, each whatever the others gave; how many gave a
+    /// value.
+    pub touch: fn(&Region<'_>, u32, Option<u32>, &Limits) -> Result<usize, Error>,
 }
 
 /// The fixture of a type.
@@ -130,7 +133,7 @@ macro_rules! records {
                 owned: |region, root, slots, limits| {
                     let value: $ty = match slots {
                         Some(slots) => zerobuf::read_record(region, root, slots, limits)?,
-                        None => zerobuf::read(region, root)?,
+                        None => zerobuf::read_with(region, root, limits)?,
                     };
                     Ok(value.to_json())
                 },
@@ -149,6 +152,16 @@ macro_rules! records {
                         None => zerobuf::access_lazy::<$ty>(region, root)?,
                     };
                     view.lazy_to_json("")
+                },
+                touch: |region, root, slots, limits| {
+                    let view = match slots {
+                        Some(slots) => {
+                            zerobuf::access_record_lazy::<$ty>(region, root, slots, limits)?
+                        }
+                        None => zerobuf::access_lazy::<$ty>(region, root)?,
+                    };
+                    let _ = &view;
+                    Ok([$(view.$field().is_ok()),*].iter().filter(|good: &&bool| **good).count())
                 },
             }),*];
             ALL

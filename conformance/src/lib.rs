@@ -6,6 +6,8 @@
 
 #![deny(unsafe_code)]
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cases;
 pub mod fixtures;
 #[cfg(target_arch = "wasm32")]
 mod guest;

@@ -1,7 +1,5 @@
-//! Development commands of this workspace: `cargo xtask test`, `bless`, `bench`, `kernels`, `neon`
-//! and `random`.
-//! Development commands of this workspace: `cargo xtask test`, `bless`, `bench`, `kernels`,
-//! `mutants`, `sanitize` and `neon`.
+//! Development commands of this workspace: `cargo xtask test`, `bless`, `bench`, `fuzz`, `kernels`,
+//! `mutants`, `neon`, `random` and `sanitize`.
 
 #![forbid(unsafe_code)]
 
@@ -9,6 +7,7 @@ mod bench;
 mod bless;
 mod constants;
 mod context;
+mod fuzz;
 mod generated;
 mod kernels;
 mod mutants;
@@ -45,6 +44,8 @@ enum Subcommands {
     Bless(bless::Options),
     /// Run the benchmarks: criterion in Rust, then the Node.js harness
     Bench(bench::Options),
+    /// Run the fuzz targets, and mutated messages through all languages
+    Fuzz(fuzz::Options),
     /// Build simd-kernels for other linkers: a static library, an object, a module to merge
     Kernels(kernels::Options),
     /// Take one check away at a time, in a copy of the checkout, and see which test notices
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
             Subcommands::Test(options) => test::test(&context, &options),
             Subcommands::Bless(options) => bless::bless(&context, &options),
             Subcommands::Bench(options) => bench::bench(&context, &options),
+            Subcommands::Fuzz(options) => fuzz::fuzz(&context, &options),
             Subcommands::Kernels(options) => kernels::kernels(&context, &options),
             Subcommands::Random(options) => random::random(&context, &options),
             Subcommands::Mutants(options) => mutants::mutants(&context, &options),

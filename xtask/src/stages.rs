@@ -14,8 +14,11 @@ use zerobuf_cli::project::Project;
 use zerobuf_cli::toolchain::{TARGET, WasmRust};
 
 use crate::context::Context;
+use crate::fuzz;
 use crate::generated;
 use crate::random;
+
+pub(crate) use self::conformance::differential;
 
 /// One part of the tests.
 pub(crate) struct Stage {
@@ -137,6 +140,21 @@ pub(crate) static STAGES: &[Stage] = &[
         about: "the formats of the benchmarks carry equal values, and the README shows their record",
         needs: &["typescript"],
         run: crate::peers::agree,
+    },
+    Stage {
+        name: "differential",
+        about: "mutated messages: the same answer in Rust, TypeScript and Go",
+        needs: &["typescript", "go"],
+        // Always the same cases: a stage that fails now and then helps nobody.
+        run: |context| {
+            differential(context, &[("DIFFERENTIAL_SECONDS", "8"), ("DIFFERENTIAL_SEED", "1")])
+        },
+    },
+    Stage {
+        name: "fuzz",
+        about: "every fuzz target for some seconds, from its corpus",
+        needs: &["setup"],
+        run: fuzz::stage,
     },
     Stage {
         name: "e2e",

@@ -112,6 +112,12 @@ impl Guest {
         }
     }
 
+    /// The arenas, as a host has them in linear memory; for fuzzers, which play one.
+    #[cfg(fuzzing)]
+    pub fn pool_mut(&mut self) -> &mut zerobuf::Pool {
+        self.memory.pool_mut()
+    }
+
     /// Opens an arena with room for `min` bytes: its header's address, or 0 without memory.
     pub fn open(&mut self, min: u32) -> u32 {
         let header = self.memory.open(min).ok_or(Failure::NoMemory);

@@ -21,6 +21,11 @@ impl Memory {
         Memory { pool: Pool::new() }
     }
 
+    #[cfg(fuzzing)]
+    pub(crate) fn pool_mut(&mut self) -> &mut Pool {
+        &mut self.pool
+    }
+
     pub(crate) fn open(&mut self, min: u32) -> Option<u32> {
         self.pool.open(min)
     }

@@ -27,6 +27,29 @@ pub(crate) fn conformance(context: &Context) -> Result<(), Problem> {
     )
 }
 
+/// Mutated messages in three languages; `variables` say for how long, and from which seed on.
+pub(crate) fn differential(context: &Context, variables: &[(&str, &str)]) -> Result<(), Problem> {
+    let project = Project::open(context.system(), &context.root().join("conformance"))?;
+    // Optimized: half of the time is theirs.
+    context.run("cargo build --locked --package conformance --bins --release")?;
+    let folder = project.target_folder().join("release");
+    let [program, cases] =
+        ["conformance-native", "conformance-cases"].map(|name| folder.join(executable(name)));
+    let (go, _) = in_go(context, project.target_folder())?;
+    let corpus = context.root().join("fuzz/corpus/cases");
+    let programs = [
+        ("CONFORMANCE_NATIVE", text(&program)?),
+        ("CONFORMANCE_CASES", text(&cases)?),
+        ("CONFORMANCE_GO", text(&go)?),
+        ("DIFFERENTIAL_FOLDERS", text(&corpus)?),
+    ];
+    context.run("npm run build --workspace zerobuf")?;
+    context.run_with(
+        "npm run differential --workspace zerobuf-conformance",
+        &[&programs, variables].concat(),
+    )
+}
+
 /// The Go side as a process and as a guest.
 fn in_go(context: &Context, target: &Path) -> Result<(PathBuf, PathBuf), Problem> {
     go::present(context)?;

@@ -6,12 +6,14 @@ use zerobuf_cli::system::System;
 use zerobuf_cli::toolchain::WasmRust;
 
 use crate::context::Context;
+use crate::fuzz;
 use crate::stages::wasm32;
 
 pub(crate) fn setup(context: &Context) -> Result<(), Problem> {
     let system = context.system();
     component(system, "rustfmt", "cargo-fmt")?;
     component(system, "clippy", "cargo-clippy")?;
+    fuzz::install(system)?;
     let rust = WasmRust::find(system)?;
     wasm32::install(context)?;
     let node = node::find(system)?;
