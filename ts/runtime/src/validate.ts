@@ -5,20 +5,22 @@
  * span, alignment, depth, budget, content, then what lies below, in slot order.
  */
 
-import { Arena } from "./arena.js";
+import type { Arena } from "./arena.js";
 import { columnSize, columnTag } from "./column.js";
-import { Kind, type Field, type RecordDesc, type Type } from "./desc.js";
+import { Kind, type Field, type RecordDesc, type ScalarKind, type Type } from "./desc.js";
 import { ZerobufError, fail, type PathStep } from "./error.js";
 import {
   BUDGET_FACTOR,
   BUDGET_CAP,
   MAX_DEPTH,
   TAG_BYTES,
+  TAG_F64,
   TAG_I32,
   TAG_LIST,
   TAG_NULL,
   TAG_RECORD,
   TAG_STRING,
+  TAG_U32,
   TAG_VARIANT,
 } from "./format.gen.js";
 import { readPreamble, type Preamble } from "./message.js";
@@ -82,9 +84,13 @@ export function validateRecord(
   const region = regionOf(source);
   checkRoot(region, ptr, slots, align);
   if (Walk.kept.length === 0) keep();
-  const walk = new Walk(region, options);
-  walk.enterFields(desc.fields, ptr, slots, ptr, "", 0);
-  walk.run();
+  const walk = Walk.begin(region, options);
+  try {
+    walk.enterFields(desc.fields, ptr, slots, ptr, "", 0);
+    walk.run();
+  } finally {
+    Walk.end(walk, Walk.nothing as Region);
+  }
 }
 
 /**
@@ -145,31 +151,71 @@ interface Frame {
 const NO_FIELDS: readonly Field[] = [];
 
 class Walk {
+  /** The walk of the next validation; see {@link begin}. */
+  static spare: Walk | undefined;
   /** Never used: `nowhere.ts` says why it is here. */
   static kept: readonly unknown[] = [];
+  /** What a walk shows that is not under way. */
+  static nothing: Region | undefined;
 
-  readonly #region: Region;
-  readonly #arena: Arena;
-  readonly #dv: DataView;
-  readonly #maxDepth: number;
-  readonly #budget: number;
-  readonly #utf8: boolean;
+  #region: Region;
+  #arena: Arena;
+  #dv: DataView;
+  /** The first span, which is nearly always the only one: what lies in it needs no search. */
+  #from = 0;
+  #to = 0;
+  #maxDepth = 0;
+  #budget = 0;
+  #utf8 = false;
   readonly #frames: Frame[] = [];
   #top = -1;
   #spent = 0;
 
-  constructor(region: Region, options: AccessOptions) {
+  constructor(region: Region) {
     this.#region = region;
     this.#arena = region.arena;
     this.#dv = region.arena.dv;
-    this.#maxDepth = own(options, "depth") ?? MAX_DEPTH;
-    this.#budget = own(options, "budget") ?? Math.min(BUDGET_FACTOR * region.used, BUDGET_CAP);
-    this.#utf8 = own(options, "utf8") === true;
+  }
+
+  /** A walk over a region; it has frames from the one before. */
+  static begin(region: Region, options: AccessOptions): Walk {
+    const maxDepth = own(options, "depth") ?? MAX_DEPTH;
+    const budget = own(options, "budget") ?? Math.min(BUDGET_FACTOR * region.used, BUDGET_CAP);
+    const utf8 = own(options, "utf8") === true;
+    const walk = Walk.spare ?? new Walk(region);
+    Walk.spare = undefined;
+    walk.#show(region);
+    walk.#maxDepth = maxDepth;
+    walk.#budget = budget;
+    walk.#utf8 = utf8;
+    return walk;
+  }
+
+  /** Ends a walk: it holds on to nobody's memory, and is there for the next validation. */
+  static end(walk: Walk, nothing: Region): void {
+    walk.#show(nothing);
+    Walk.spare = walk;
+  }
+
+  #show(region: Region): void {
+    this.#region = region;
+    this.#arena = region.arena;
+    this.#dv = region.arena.dv;
+    const first = region.spans[0];
+    this.#from = first === undefined ? 0 : first.base;
+    this.#to = first === undefined ? 0 : first.base + first.size;
+    this.#top = -1;
+    this.#spent = 0;
   }
 
   run(): void {
     try {
-      while (this.#top >= 0) this.#step(this.#frames[this.#top] as Frame);
+      while (this.#top >= 0) {
+        const frame = this.#frames[this.#top] as Frame;
+        if (frame.element !== undefined) this.#elements(frame, frame.element);
+        else if (frame.inline !== undefined) this.#record(frame, frame.inline);
+        else this.#fields(frame);
+      }
     } catch (error) {
       if (!(error instanceof ZerobufError)) throw error;
       const { code, address, detail } = error;
@@ -221,31 +267,47 @@ class Walk {
     return frame;
   }
 
-  /** One slot or one inline record; a frame that is through is left. */
-  #step(frame: Frame): void {
-    const index = frame.index;
-    if (frame.element !== undefined) {
-      if (index >= frame.count) return this.#leave();
+  /** Goes on in a record or payload: to its end, or to the next value that has a frame of its own. */
+  #fields(frame: Frame): void {
+    const { fields, count, at, depth } = frame;
+    const top = this.#top;
+    for (let index = frame.index; index < fields.length; index++) {
+      const field = fields[index] as Field;
       frame.index = index + 1;
-      return this.#slot(frame.element, frame.at + index * 16, frame.depth);
+      if (index < count) {
+        this.#slot(field.type, at + index * 16, depth);
+        if (this.#top !== top) return;
+      } else if (!field.missable) {
+        fail("MissingField", frame.owner, `only ${count} slots are here`);
+      }
     }
-    if (frame.inline !== undefined) {
-      if (index >= frame.count) return this.#leave();
-      frame.index = index + 1;
-      const at = frame.at + index * frame.stride * 16;
-      const depth = this.#descend(frame.depth, at);
-      this.#spend(16, at);
-      return this.enterFields(frame.inline.fields, at, frame.stride, at, "", depth);
-    }
-    const field = frame.fields[index];
-    if (field === undefined) return this.#leave();
-    frame.index = index + 1;
-    if (index < frame.count) return this.#slot(field.type, frame.at + index * 16, frame.depth);
-    if (!field.missable) fail("MissingField", frame.owner, `only ${frame.count} slots are here`);
+    this.#top--;
   }
 
-  #leave(): void {
+  /** Goes on in a list of slots, in the same way. */
+  #elements(frame: Frame, element: Type): void {
+    const { count, at, depth } = frame;
+    const top = this.#top;
+    for (let index = frame.index; index < count; index++) {
+      frame.index = index + 1;
+      this.#slot(element, at + index * 16, depth);
+      if (this.#top !== top) return;
+    }
     this.#top--;
+  }
+
+  /** Steps into the next inline record, if there is one. */
+  #record(frame: Frame, desc: RecordDesc): void {
+    const { index, stride } = frame;
+    if (index >= frame.count) {
+      this.#top--;
+      return;
+    }
+    frame.index = index + 1;
+    const at = frame.at + index * stride * 16;
+    const depth = this.#descend(frame.depth, at);
+    this.#spend(16, at);
+    this.enterFields(desc.fields, at, stride, at, "", depth);
   }
 
   #slot(type: Type, p: number, depth: number): void {
@@ -256,6 +318,15 @@ class Walk {
       return this.#spend(16, p);
     }
     switch (type.kind) {
+      case Kind.I32:
+        if (tag === TAG_I32) return this.#spend(16, p);
+        break;
+      case Kind.U32:
+        if (tag === TAG_U32) return this.#spend(16, p);
+        break;
+      case Kind.F64:
+        if (tag === TAG_F64) return this.#spend(16, p);
+        break;
       case Kind.Str:
         if (tag !== TAG_STRING) badTag(p, tag);
         return this.#text(p, this.#utf8);
@@ -265,7 +336,7 @@ class Walk {
       case Kind.Column: {
         if (tag !== columnTag(type.element)) badTag(p, tag);
         const size = dv.getUint32(p + 8, true) * columnSize(type.element);
-        if (size > 0) this.#region.check(dv.getUint32(p + 4, true), size, 16, p);
+        if (size > 0) this.#check(dv.getUint32(p + 4, true), size, 16, p);
         return this.#spend(16 + size, p);
       }
       case Kind.UnitEnum: {
@@ -301,11 +372,18 @@ class Walk {
       case Kind.List:
         if (tag !== TAG_LIST) badTag(p, tag);
         return this.#list(type.of, p, depth);
-      default:
-        if (!takesTag(type.kind, tag)) badTag(p, tag);
-        this.#spend(16, p);
-        readScalar(this.#arena, type.kind, p);
     }
+    // The scalars whose content matters, or which have another tag than writers of today give them.
+    const kind = type.kind as ScalarKind;
+    if (!takesTag(kind, tag)) badTag(p, tag);
+    this.#spend(16, p);
+    readScalar(this.#arena, kind, p);
+  }
+
+  /** As `Region.check`. */
+  #check(address: number, size: number, align: number, owner: number): void {
+    const inside = address >= this.#from && address + size <= this.#to;
+    if (!inside || address % align !== 0) this.#region.check(address, size, align, owner);
   }
 
   #list(element: Type, p: number, depth: number): void {
@@ -325,7 +403,7 @@ class Walk {
 
   /** The checks of what refers to `slots` slots; returns the depth inside. */
   #block(at: number, slots: number, p: number, depth: number): number {
-    if (slots > 0) this.#region.check(at, slots * 16, 4, p);
+    if (slots > 0) this.#check(at, slots * 16, 4, p);
     const inner = this.#descend(depth, p);
     this.#spend(16, p);
     return inner;
@@ -335,9 +413,9 @@ class Walk {
     const dv = this.#dv;
     const at = dv.getUint32(p + 4, true);
     if (at === 0) return this.#spend(16, p);
-    this.#region.check(at, 4, 4, p);
+    this.#check(at, 4, 4, p);
     const length = dv.getUint32(at, true);
-    this.#region.check(at, 4 + length, 4, p);
+    this.#check(at, 4 + length, 4, p);
     this.#spend(16 + length, p);
     if (utf8) checkString(this.#arena, at + 4, length, p);
   }
@@ -370,11 +448,10 @@ class Walk {
 /** What every validation makes, kept from the first one on. */
 function keep(): void {
   const [mark, region] = marksAndRegions();
-  const walk = new Walk(region, {});
-  walk.enterFields(NO_FIELDS, 0, 0, 0, "", 0);
   // A type id may be more than a small integer of the engine.
   const preamble: Preamble = { header: 0, slots: 0, typeId: 0xffff_ffff };
-  Walk.kept = [mark, region, walk, preamble];
+  Walk.kept = [mark, preamble];
+  Walk.nothing = region;
 }
 
 function badTag(p: number, tag: number): never {
