@@ -74,3 +74,34 @@ test("a character beyond ASCII is found wherever it stands, and nothing behind t
     }
   }
 });
+
+test("interned texts of every length are told apart by each of their bytes", () => {
+  const arena = Arena.local();
+  const at = arena.alloc(200, 1);
+  for (let length = 1; length <= 40; length++) {
+    const text = "q".repeat(length);
+    assert.equal(decodeString(arena, at, encodeString(arena, at, text), at), text);
+    for (let place = 0; place < length; place++) {
+      for (const odd of ["r", "\x7f", "\0"]) {
+        const other = `${text.slice(0, place)}${odd}${text.slice(place + 1)}`;
+        assert.equal(decodeString(arena, at, encodeString(arena, at, other), at), other);
+        assert.equal(decodeString(arena, at, encodeString(arena, at, text), at), text);
+      }
+    }
+  }
+});
+
+test("bytes beyond ASCII are UTF-8 wherever they stand in a text of any length", () => {
+  const arena = Arena.local();
+  const at = arena.alloc(1000, 1);
+  for (const length of [1, 3, 4, 5, 12, 13, 31, 32, 33, 34, 35, 36, 60, 190, 191, 192, 193]) {
+    for (const place of [0, 1, length >> 1, length - 2, length - 1]) {
+      if (place < 0 || place >= length) continue;
+      arena.u8.fill(0x61, at, at + length);
+      arena.u8[at + place] = 0xe9;
+      failsWith("BadUtf8", () => decodeString(arena, at, length, at));
+      const text = `${"b".repeat(place)}é${"c".repeat(length - place - 1)}`;
+      assert.equal(decodeString(arena, at, encodeString(arena, at, text), at), text);
+    }
+  }
+});
