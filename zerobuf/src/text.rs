@@ -15,21 +15,12 @@ pub(crate) fn check(bytes: &[u8]) -> Result<&str, Fault> {
     simdutf8::basic::from_utf8(bytes).map_err(|_| Fault::new(Code::BadUtf8, 0))
 }
 
-/// Words, the last of which may overlap the one before: a loop over the bytes that are left takes
-/// longer than all the rest.
 #[inline]
 fn is_ascii_short(bytes: &[u8]) -> bool {
-    let high = match (bytes.last_chunk::<8>(), bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        (Some(last), ..) => {
-            let (words, _) = bytes.as_chunks::<8>();
-            words.iter().fold(u64::from_le_bytes(*last), |all, word| all | u64::from_le_bytes(*word))
-        }
-        (None, Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first) | u32::from_le_bytes(*last))
-        }
-        _ => bytes.iter().fold(0, |all, byte| all | u64::from(*byte)),
-    };
-    high & 0x8080_8080_8080_8080 == 0
+    let (words, rest) = bytes.as_chunks::<8>();
+    let high = words.iter().fold(0, |all, word| all | u64::from_le_bytes(*word));
+    let tail = rest.iter().fold(0, |all, byte| all | byte);
+    high & 0x8080_8080_8080_8080 == 0 && tail < 0x80
 }
 
 /// The string in bytes that validation, or `is_ascii_short`, has accepted.
