@@ -61,8 +61,6 @@ var (
 	tasks   = map[uint32]*task{}
 	byArena = map[uint32]*task{}
 	lastID  uint32
-	// current is the task that the host has entered.
-	current *task
 	// layouts is the message with the handshake table.
 	layouts uint32
 )

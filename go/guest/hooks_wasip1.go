@@ -6,6 +6,9 @@ import "unsafe"
 // signature of the one it stands for (S-28 of SAFETY.md). Owners are compared, and nothing is read
 // through them (S-29).
 
+// pointer is what goroutines carry.
+type pointer = unsafe.Pointer
+
 // runMain runs the program's main function.
 //
 //go:linkname runMain runtime.zerobufMain
@@ -19,10 +22,10 @@ func idle()
 // owner is what was last set by own in this goroutine, or in the one that started it.
 //
 //go:linkname owner runtime.zerobufOwner
-func owner() unsafe.Pointer
+func owner() pointer
 
 //go:linkname own runtime.zerobufOwn
-func own(owner unsafe.Pointer)
+func own(owner pointer)
 
 // now is the monotonic clock, in nanoseconds.
 //
@@ -34,10 +37,11 @@ func now() int64
 //go:linkname advance runtime.zerobufAdvance
 func advance(to int64)
 
-// timers lists what goroutines wait for: until when, and the owner of the goroutine.
+// timers lists the timers of the program: when they end, for which owner, and whether a goroutine
+// is waiting for them now.
 //
 //go:linkname timers runtime.zerobufTimers
-func timers(f func(when int64, owner unsafe.Pointer))
+func timers(f func(when int64, owner pointer, awaited bool))
 
 //go:linkname setMaxStack runtime/debug.setMaxStack
 func setMaxStack(bytes int) int
@@ -52,4 +56,4 @@ func address(bytes []byte) uint32 {
 }
 
 // asOwner makes a task what goroutines belong to: something to compare (S-29).
-func asOwner(t *task) unsafe.Pointer { return unsafe.Pointer(t) }
+func asOwner(t *task) pointer { return pointer(t) }

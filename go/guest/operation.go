@@ -4,7 +4,6 @@ package guest
 
 import (
 	"errors"
-	"unsafe"
 
 	"zerobuf.dev/go/internal/abi"
 )
@@ -14,6 +13,9 @@ type Kind = abi.OpKind
 
 // Fetch is an HTTP request to somewhere else.
 const Fetch = abi.OpKindFetch
+
+// ManualRedirect is the flag of a fetch that answers with a redirect as it is.
+const ManualRedirect = 1 << 1
 
 // Operation is something that the host does for the guest.
 type Operation struct {
@@ -25,7 +27,8 @@ type Operation struct {
 	Body    []byte
 	// Timeout is how many milliseconds the host tries; 0 for no limit.
 	Timeout uint32
-	Flags   uint32
+	// Flags are those of.
+	Flags uint32
 }
 
 // Result is what came of an operation.
@@ -43,21 +46,21 @@ var (
 	ErrDropped = errors.New("zerobuf: the operation was given up")
 )
 
-// operation is an operation that somebody waits for, or a sleep of a task.
+// operation is an operation that somebody waits for, or the sleep of an alarm.
 type operation struct {
 	abi.Op
 	// task carries it; nil while none does.
 	task   *task
 	result Result
 	err    error
-	// done is closed when the result is there; nil for a sleep.
+	// done is closed when the result is there; nil for the sleep of an alarm.
 	done chan struct{}
 }
 
 var (
 	// owners are the tasks by what goroutines carry, which is compared and no more (S-29). One that
 	// is not there is over.
-	owners = map[unsafe.Pointer]*task{}
+	owners = map[pointer]*task{}
 	// orphans are new operations that no task carries yet.
 	orphans []*operation
 )
@@ -66,8 +69,8 @@ var (
 // closed; the host drops the operation then.
 //
 // An operation belongs to the request in whose goroutine it starts, or in one that was started
-// there. That of any other goroutine is carried by a request that waits, or by the next one. It
-// fails with [ErrOver] if the request ends first.
+// there; it may outlast the response. That of any other goroutine is carried by a request that
+// waits, or by the next one that does. It fails with [ErrOver] if its request is given up.
 func Do(o Operation, stop <-chan struct{}) (Result, error) {
 	op := &operation{done: make(chan struct{})}
 	op.Op = abi.Op{
@@ -134,20 +137,4 @@ func (t *task) adopt() {
 		t.start(op)
 	}
 	orphans = nil
-}
-
-// nextTimer is when the first timer ends that a task waits for, or one whose task is over or that
-// never had one; 0 for none.
-func nextTimer(t *task) int64 {
-	next := int64(0)
-	mine := asOwner(t)
-	timers(func(when int64, owner unsafe.Pointer) {
-		if owner != mine && owners[owner] != nil {
-			return
-		}
-		if next == 0 || when < next {
-			next = when
-		}
-	})
-	return next
 }

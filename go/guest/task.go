@@ -6,7 +6,6 @@ import (
 	"errors"
 	"math"
 	"runtime"
-	"time"
 
 	"zerobuf.dev/go/internal/abi"
 	"zerobuf.dev/go/zerobuf"
@@ -15,26 +14,24 @@ import (
 // pendingStatus is the status of an answer that is none yet.
 const pendingStatus = -1
 
-// task is a request under way.
+// task is a request under way: its handler, and what goes on behind the response.
 type task struct {
 	// What prints the labels of goroutines takes a task for a set of labels, and finds none.
 	_     []struct{ key, value string }
 	id    uint32
 	arena *zerobuf.Arena
-	// over is closed when the task is.
+	// over is closed with the request: answered, or given up.
 	over chan struct{}
-	// answered tells that the handler has returned, with response or failure.
-	answered bool
-	response Response
-	failure  error
+	// returned tells that the handler has, with response or failure; responded that the host has it.
+	returned, responded bool
+	response            Response
+	failure             error
 	// running are the operations that the host knows of; unsent, dropped are news for it.
 	running map[uint32]*operation
 	unsent  []*operation
 	dropped []uint32
 	lastOp  uint32
-	// sleep is the operation that ends when the first of the task's timers does; 0 for none.
-	sleep      uint32
-	sleepUntil int64
+	alarm   alarm
 }
 
 func newTask(arena *zerobuf.Arena) (*task, error) {
@@ -52,7 +49,7 @@ func newTask(arena *zerobuf.Arena) (*task, error) {
 // run answers a request, in a goroutine that belongs to it like all that it starts.
 func (t *task) run(request *Request) {
 	own(asOwner(t))
-	// What runs when the handler panics, or ends its goroutine.
+	// What is answered when the handler panics, or ends its goroutine.
 	t.response = Response{Status: 500, ContentType: "text/plain; charset=utf-8", Body: []byte("Internal Server Error\n")}
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -61,7 +58,7 @@ func (t *task) run(request *Request) {
 			println("zerobuf: panic in a handler:", describe(cause))
 			print(string(stack))
 		}
-		t.answered = true
+		t.returned = true
 	}()
 	select {
 	case <-serving:
@@ -88,85 +85,94 @@ func describe(cause any) string {
 
 // enter runs all goroutines until they wait, and answers for this task.
 func (t *task) enter() (uint32, error) {
-	current = t
 	idle()
-	current = nil
-	if !t.answered {
-		return t.wait()
-	}
-	t.end()
 	if t.failure != nil {
+		t.end()
 		return 0, t.failure
 	}
-	return t.answer()
-}
-
-// answer writes the response. One that has no room becomes an error that has.
-func (t *task) answer() (uint32, error) {
-	addr, err := t.write(&t.response)
+	var message zerobuf.Encoder
+	switch {
+	case t.returned && !t.responded:
+		message = t.respond()
+	case t.busy():
+		message = t.wait()
+	default:
+		// What went on behind the response is done. Nobody looks at this one.
+		t.end()
+		message = &abi.HTTPResponse{Status: 200}
+	}
+	addr, err := zerobuf.Write(t.arena, message)
 	if err == nil {
 		return addr, nil
 	}
-	println("zerobuf: the response could not be written:", err.Error())
-	return t.write(&Response{Status: 500})
+	println("zerobuf: an answer could not be written:", err.Error())
+	t.end()
+	return zerobuf.Write(t.arena, &abi.HTTPResponse{Status: 500})
 }
 
-func (t *task) write(response *Response) (uint32, error) {
-	message := &abi.HTTPResponse{Status: int32(response.Status)}
-	if response.ContentType != "" {
-		message.ContentType = &response.ContentType
+// respond makes the response. The request is over with it, the task may go on.
+func (t *task) respond() *abi.HTTPResponse {
+	t.responded = true
+	close(t.over)
+	message := &abi.HTTPResponse{Status: int32(t.response.Status)}
+	if t.response.ContentType != "" {
+		message.ContentType = &t.response.ContentType
 	}
-	if response.Headers != "" {
-		message.Headers = &response.Headers
+	if t.response.Headers != "" {
+		message.Headers = &t.response.Headers
 	}
-	if len(response.Body) > 0 {
-		message.Body = response.Body
+	if len(t.response.Body) > 0 {
+		message.Body = t.response.Body
 	}
-	return zerobuf.Write(t.arena, message)
+	if t.busy() {
+		message.Extension = &abi.ResponseExtension{Pending: t.pending()}
+		return message
+	}
+	t.end()
+	if woken := news(t); len(woken) > 0 {
+		message.Extension = &abi.ResponseExtension{Woken: woken}
+	}
+	return message
 }
 
-// wait tells the host what to do until it enters the task again.
-func (t *task) wait() (uint32, error) {
+// wait makes the answer of a task that has none yet.
+func (t *task) wait() *abi.PendingResponse {
+	return &abi.PendingResponse{Status: pendingStatus, Pending: *t.pending()}
+}
+
+// busy tells whether the task has to be entered again: for its response, or because goroutines that
+// it started wait for the host.
+func (t *task) busy() bool {
+	if !t.returned || len(t.unsent) > 0 {
+		return true
+	}
+	for _, op := range t.running {
+		if op != t.alarm.op {
+			return true
+		}
+	}
+	sleeps := false
+	mine := asOwner(t)
+	timers(func(_ int64, owner pointer, awaited bool) { sleeps = sleeps || awaited && owner == mine })
+	return sleeps
+}
+
+// pending tells the host what to do until it enters the task again.
+func (t *task) pending() *abi.Pending {
 	t.adopt()
+	woken := news(t)
 	t.setAlarm()
-	message := &abi.PendingResponse{Status: pendingStatus}
-	message.Pending.Task = t.id
-	message.Pending.DropOps = t.dropped
+	message := &abi.Pending{Task: t.id, DropOps: t.dropped, Woken: woken}
 	for _, op := range t.unsent {
 		t.running[op.ID] = op
-		message.Pending.NewOps = append(message.Pending.NewOps, op.Op)
+		message.NewOps = append(message.NewOps, op.Op)
 	}
 	t.unsent, t.dropped = nil, nil
-	addr, err := zerobuf.Write(t.arena, message)
-	if err != nil {
-		t.end()
-	}
-	return addr, err
-}
-
-// setAlarm asks the host to wait for the first timer that the task needs, or another one in whose
-// place nobody can be asked.
-func (t *task) setAlarm() {
-	next := nextTimer(t)
-	if t.sleep != 0 && t.sleepUntil == next {
-		return
-	}
-	if t.sleep != 0 {
-		t.dropSent(t.sleep)
-		t.sleep = 0
-	}
-	if next == 0 {
-		return
-	}
-	left := max(next-now(), 0)
-	milliseconds := (left + int64(time.Millisecond) - 1) / int64(time.Millisecond)
-	op := &operation{Op: abi.Op{Kind: int32(abi.OpKindSleep), Timeout: uint32(min(milliseconds, math.MaxUint32))}}
-	t.start(op)
-	t.sleep, t.sleepUntil = op.ID, next
+	return message
 }
 
 // deliver gives the results in a message to those who wait for them. They are copied: the host
-// takes the message's place back when the task waits again.
+// takes the message's place back at the next entry.
 func (t *task) deliver(message uint32) error {
 	if zerobuf.ArenaOf(message) != t.arena {
 		return errForeign
@@ -176,15 +182,13 @@ func (t *task) deliver(message uint32) error {
 		return err
 	}
 	for _, result := range view.Results().All() {
-		id := result.ID()
-		op := t.running[id]
+		op := t.running[result.ID()]
 		if op == nil {
 			continue
 		}
-		delete(t.running, id)
-		if id == t.sleep {
-			t.sleep = 0
-			advance(t.sleepUntil)
+		delete(t.running, op.ID)
+		if op == t.alarm.op {
+			t.alarm.ring()
 			continue
 		}
 		op.result = Result{
@@ -201,7 +205,7 @@ func (t *task) deliver(message uint32) error {
 	return nil
 }
 
-// end takes the task off the books: answered, failed or given up. What it started and nobody has
+// end takes the task off the books: done, failed or given up. What was asked for and nobody has
 // begun is left to others; what runs, the host stops.
 func (t *task) end() {
 	if tasks[t.id] != t {
@@ -210,15 +214,18 @@ func (t *task) end() {
 	delete(tasks, t.id)
 	delete(byArena, t.arena.Header())
 	delete(owners, asOwner(t))
-	close(t.over)
+	if !t.responded {
+		t.responded = true
+		close(t.over)
+	}
 	for _, op := range t.unsent {
-		if op.done != nil {
+		if op != t.alarm.op {
 			op.task = nil
 			orphans = append(orphans, op)
 		}
 	}
 	for _, op := range t.running {
-		if op.done != nil {
+		if op != t.alarm.op {
 			op.err = ErrOver
 			close(op.done)
 		}

@@ -76,6 +76,8 @@ pub struct HttpResponse {
 pub struct ResponseExtension {
     /// The task goes on behind the response, and this is what it waits for.
     pub pending: Option<Pending>,
+    /// Other suspended tasks that have something new to say.
+    pub woken: Option<Vec<u32>>,
 }
 
 /// The answer of a guest that waits: the slots of a response with status -1.
@@ -102,6 +104,8 @@ pub struct Pending {
     pub new_ops: Vec<Op>,
     /// Ids of running operations whose results nobody wants any more.
     pub drop_ops: Vec<u32>,
+    /// Other suspended tasks that have something new to say. None when the guest cannot tell.
+    pub woken: Option<Vec<u32>>,
 }
 
 /// Something the host does for a guest.

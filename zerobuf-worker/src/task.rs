@@ -105,7 +105,8 @@ impl<T> Task<T> {
     /// What to tell the host about the suspended task with this id.
     pub(crate) fn pending(&self, task: u32) -> Pending {
         let (new_ops, drop_ops) = self.ops.take_changes();
-        Pending { task, new_ops, drop_ops }
+        // Wakers tell a task that it may go on, not whether it will have something to say.
+        Pending { task, new_ops, drop_ops, woken: None }
     }
 }
 

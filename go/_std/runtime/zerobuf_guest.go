@@ -123,11 +123,11 @@ func time_zerobufFunc(f func()) any { return &zerobufFunc{f, getg().labels} }
 //go:linkname time_zerobufGo time.zerobufGo
 func time_zerobufGo(arg any) { go arg.(*zerobufFunc).run() }
 
-// zerobufTimers calls f with every timer that a goroutine of the program waits for: when it ends,
-// and for whom. There is one P, and nothing else runs meanwhile.
+// zerobufTimers calls f with every timer that the program has made: when it ends, for whom, and
+// whether a goroutine is waiting for it now. There is one P, and nothing else runs meanwhile.
 //
 //go:linkname zerobufTimers
-func zerobufTimers(f func(when int64, owner unsafe.Pointer)) {
+func zerobufTimers(f func(when int64, owner unsafe.Pointer, awaited bool)) {
 	for _, tw := range getg().m.p.ptr().timers.heap {
 		t := tw.timer
 		if t.when <= 0 || t.when >= maxWhen {
@@ -135,27 +135,28 @@ func zerobufTimers(f func(when int64, owner unsafe.Pointer)) {
 		}
 		switch arg := t.arg.(type) {
 		case *g:
-			f(t.when, arg.labels)
+			f(t.when, arg.labels, true)
 		case *zerobufFunc:
-			f(t.when, arg.owner)
+			f(t.when, arg.owner, false)
 		default:
 			if t.arg != nil && efaceOf(&t.arg)._type.Kind() == abi.Chan {
-				f(t.when, zerobufReceiver(t))
+				owner, awaited := zerobufReceiver(t)
+				f(t.when, owner, awaited)
 			}
 		}
 	}
 	for _, wait := range zerobufNotes {
 		if wait.deadline < maxWhen {
-			f(wait.deadline, wait.gp.labels)
+			f(wait.deadline, wait.gp.labels, true)
 		}
 	}
 }
 
-// zerobufReceiver tells for whom the first goroutine works that waits for a timer's channel.
-func zerobufReceiver(t *timer) unsafe.Pointer {
+// zerobufReceiver tells whether a goroutine waits for a timer's channel, and for whom it works.
+func zerobufReceiver(t *timer) (owner unsafe.Pointer, awaited bool) {
 	c := (*hchan)(efaceOf(&t.arg).data)
 	if c == nil || c.recvq.first == nil {
-		return nil
+		return nil, false
 	}
-	return c.recvq.first.g.labels
+	return c.recvq.first.g.labels, true
 }

@@ -1303,16 +1303,20 @@ func (p HTTPResponseMut) MutateExtension() (value ResponseExtensionMut, ok bool,
 type ResponseExtension struct {
 	// The task goes on behind the response, and this is what it waits for.
 	Pending *Pending
+	// Other suspended tasks that have something new to say.
+	Woken []uint32
 }
 
 var descResponseExtension = &zb.RecordDesc{Name: "ResponseExtension", TypeID: 0x23a05ec7, Required: 0, Fingerprints: []uint64{
 	0xa0d1f22b47771ced,
 	0xc2a91666c76805f9,
+	0x57424edef8dcce0b,
 }}
 
 func init() {
 	descResponseExtension.Fields = []zb.Field{
 		{Name: "pending", Type: zb.Type{Kind: zb.KindRecord, Record: descPending, Nullable: true}, Missable: true},
+		{Name: "woken", Type: zb.Type{Kind: zb.KindColumnU32, Nullable: true}, Missable: true},
 	}
 }
 
@@ -1327,6 +1331,11 @@ func (p *ResponseExtension) ZerobufPut(w *zb.Writer, at uint32) {
 		w.Null(at)
 	} else {
 		putPending(w, at, p.Pending)
+	}
+	if p.Woken == nil {
+		w.Null(at + 16)
+	} else {
+		w.ColumnU32(at+16, p.Woken)
 	}
 }
 
@@ -1399,11 +1408,24 @@ func (p ResponseExtensionView) Pending() (value PendingView, ok bool) {
 	return PendingView{p.v.Record(0)}, true
 }
 
+// Woken returns the field woken; false if there is none.
+//
+// Other suspended tasks that have something new to say.
+func (p ResponseExtensionView) Woken() (value []uint32, ok bool) {
+	if p.v.IsNull(1) {
+		return value, false
+	}
+	return p.v.ColumnU32(1), true
+}
+
 // Read returns a copy that owns its data.
 func (p ResponseExtensionView) Read() ResponseExtension {
 	var o ResponseExtension
 	if value, ok := p.Pending(); ok {
 		o.Pending = zb.Ptr(value.Read())
+	}
+	if value, ok := p.Woken(); ok {
+		o.Woken = zb.Clone(value)
 	}
 	return o
 }
@@ -1422,6 +1444,17 @@ func (p ResponseExtensionLazy) Pending() (value PendingLazy, ok bool, err error)
 	}
 	v, err := p.l.Record(0)
 	return PendingLazy{v}, err == nil, err
+}
+
+// Woken returns the field woken; false if there is none.
+//
+// Other suspended tasks that have something new to say.
+func (p ResponseExtensionLazy) Woken() (value []uint32, ok bool, err error) {
+	if none, err := p.l.IsNull(1); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.l.ColumnU32(1)
+	return v, err == nil, err
 }
 
 // ResponseExtensionMut reads and changes a record; all is checked.
@@ -1447,6 +1480,14 @@ func (p ResponseExtensionMut) MutatePending() (value PendingMut, ok bool, err er
 	}
 	v, err := p.m.Record(0)
 	return mutPending(v), err == nil, err
+}
+
+// SetWoken changes the field woken, or nothing if it fails.
+func (p ResponseExtensionMut) SetWoken(value []uint32) error {
+	if value == nil {
+		return p.m.SetNull(1)
+	}
+	return p.m.SetColumnU32(1, value)
 }
 
 // PendingResponse owns the data of a record PendingResponse.
@@ -1775,6 +1816,8 @@ type Pending struct {
 	NewOps []Op
 	// Ids of running operations whose results nobody wants any more.
 	DropOps []uint32
+	// Other suspended tasks that have something new to say. None when the guest cannot tell.
+	Woken []uint32
 }
 
 var descPending = &zb.RecordDesc{Name: "Pending", TypeID: 0x3352afdc, Required: 3, Fingerprints: []uint64{
@@ -1782,6 +1825,7 @@ var descPending = &zb.RecordDesc{Name: "Pending", TypeID: 0x3352afdc, Required: 
 	0x44aed01b6d84a24a,
 	0x1d2ebac24c7888d5,
 	0xf3c5825c18050274,
+	0x5b313402dcb04766,
 }}
 
 func init() {
@@ -1789,6 +1833,7 @@ func init() {
 		{Name: "task", Type: zb.Type{Kind: zb.KindU32}},
 		{Name: "new_ops", Type: zb.Type{Kind: zb.KindRecords, Record: descOp}},
 		{Name: "drop_ops", Type: zb.Type{Kind: zb.KindColumnU32}},
+		{Name: "woken", Type: zb.Type{Kind: zb.KindColumnU32, Nullable: true}, Missable: true},
 	}
 }
 
@@ -1802,6 +1847,11 @@ func (p *Pending) ZerobufPut(w *zb.Writer, at uint32) {
 	w.U32(at, p.Task)
 	zb.PutRecords(w, at+16, p.NewOps, descOp, (*Op).ZerobufPut)
 	w.ColumnU32(at+32, p.DropOps)
+	if p.Woken == nil {
+		w.Null(at + 48)
+	} else {
+		w.ColumnU32(at+48, p.Woken)
+	}
 }
 
 // AccessPending validates the message at addr.
@@ -1884,12 +1934,25 @@ func (p PendingView) DropOps() []uint32 {
 	return p.v.ColumnU32(2)
 }
 
+// Woken returns the field woken; false if there is none.
+//
+// Other suspended tasks that have something new to say. None when the guest cannot tell.
+func (p PendingView) Woken() (value []uint32, ok bool) {
+	if p.v.IsNull(3) {
+		return value, false
+	}
+	return p.v.ColumnU32(3), true
+}
+
 // Read returns a copy that owns its data.
 func (p PendingView) Read() Pending {
 	var o Pending
 	o.Task = p.Task()
 	o.NewOps = zb.ReadList(p.NewOps(), OpView.Read)
 	o.DropOps = zb.Clone(p.DropOps())
+	if value, ok := p.Woken(); ok {
+		o.Woken = zb.Clone(value)
+	}
 	return o
 }
 
@@ -1919,6 +1982,17 @@ func (p PendingLazy) DropOps() ([]uint32, error) {
 	return p.l.ColumnU32(2)
 }
 
+// Woken returns the field woken; false if there is none.
+//
+// Other suspended tasks that have something new to say. None when the guest cannot tell.
+func (p PendingLazy) Woken() (value []uint32, ok bool, err error) {
+	if none, err := p.l.IsNull(3); none || err != nil {
+		return value, false, err
+	}
+	v, err := p.l.ColumnU32(3)
+	return v, err == nil, err
+}
+
 // PendingMut reads and changes a record; all is checked.
 type PendingMut struct {
 	PendingLazy
@@ -1945,6 +2019,14 @@ func (p PendingMut) MutateNewOps() (zb.MutList[OpMut], error) {
 // SetDropOps changes the field drop_ops, or nothing if it fails.
 func (p PendingMut) SetDropOps(value []uint32) error {
 	return p.m.SetColumnU32(2, value)
+}
+
+// SetWoken changes the field woken, or nothing if it fails.
+func (p PendingMut) SetWoken(value []uint32) error {
+	if value == nil {
+		return p.m.SetNull(3)
+	}
+	return p.m.SetColumnU32(3, value)
 }
 
 // Op owns the data of a record Op.

@@ -1089,14 +1089,17 @@ export class ResponseExtension {
     [
       0xa0d1f22b47771cedn,
       0xc2a91666c76805f9n,
+      0x57424edef8dcce0bn,
     ],
     [
       field("pending", optionOf(recordOf(() => Pending.desc)), true),
+      field("woken", optionOf(columnOf("u32")), true),
     ],
   );
   /** The slot of each field. */
   static readonly index = {
     pending: 0,
+    woken: 1,
   } as const;
   /** Keeps the engine from dropping its code for this class. */
   static readonly kept: ResponseExtension = /* @__PURE__ */ new ResponseExtension(nowhere, 0, 0);
@@ -1109,7 +1112,7 @@ export class ResponseExtension {
   declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
-  constructor(arena: Arena, ptr: number, slots = 1) {
+  constructor(arena: Arena, ptr: number, slots = 2) {
     this.arena = arena;
     this.ptr = ptr;
     this.generation = arena.generation;
@@ -1144,9 +1147,9 @@ export class ResponseExtension {
   static create(arena: Arena, init: ResponseExtensionInit): ResponseExtension {
     let ptr = 0;
     try {
-      ptr = begin(arena, 32, init, ResponseExtension$size) + 16;
-      writePreamble(arena, ptr, 1, 0x23a05ec7);
-      arena.commit(ResponseExtension$write(arena, ptr, ptr + 16, init));
+      ptr = begin(arena, 48, init, ResponseExtension$size) + 16;
+      writePreamble(arena, ptr, 2, 0x23a05ec7);
+      arena.commit(ResponseExtension$write(arena, ptr, ptr + 32, init));
       return new ResponseExtension(arena, ptr);
     } catch (error) {
       throw explain(arena, ptr, ResponseExtension.desc, init, error);
@@ -1177,11 +1180,31 @@ export class ResponseExtension {
     }
   }
 
+  /** Other suspended tasks that have something new to say. */
+  get woken(): Uint32Array | null {
+    if (this.slots <= 1) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
+    return isNull(this.arena, this.generation, this.ptr + 16) ? null : getColumn(this.arena, this.generation, this.ptr + 16, "u32");
+  }
+  set woken(value: ColumnInit<"u32"> | null | undefined) {
+    requireSlot(this.ptr, this.slots, 1, "woken");
+    const p = this.ptr + 16;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(ResponseExtension.desc.fields, 1, p, value, error);
+    }
+  }
+
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena, this.ptr)): ResponseExtensionValue {
     copyMissing(this.slots, 1);
     return {
       pending: this.pending?.toJS(copyDeeper(depth)) ?? null,
+      woken: copyArray(this.woken),
     };
   }
 
@@ -1194,18 +1217,27 @@ export class ResponseExtension {
   static get_pending(arena: Arena, ptr: number): Pending | null {
     return isNull(arena, arena.generation, ptr) ? null : Pending$get(arena, arena.generation, ptr);
   }
+
+  /** Other suspended tasks that have something new to say. */
+  static get_woken(arena: Arena, ptr: number): Uint32Array | null {
+    return isNull(arena, arena.generation, ptr + 16) ? null : getColumn(arena, arena.generation, ptr + 16, "u32");
+  }
 }
 
 /** What a ResponseExtension is written from. */
 export interface ResponseExtensionInit {
   /** The task goes on behind the response, and this is what it waits for. */
   readonly pending?: PendingInit | null | undefined;
+  /** Other suspended tasks that have something new to say. */
+  readonly woken?: ColumnInit<"u32"> | null | undefined;
 }
 
 /** A ResponseExtension that owns its data. */
 export interface ResponseExtensionValue {
   /** The task goes on behind the response, and this is what it waits for. */
   pending: PendingValue | null;
+  /** Other suspended tasks that have something new to say. */
+  woken: Uint32Array | null;
 }
 
 /** The answer of a guest that waits: the slots of a response with status -1. */
@@ -1459,11 +1491,13 @@ export class Pending {
       0x44aed01b6d84a24an,
       0x1d2ebac24c7888d5n,
       0xf3c5825c18050274n,
+      0x5b313402dcb04766n,
     ],
     [
       field("task", types.u32),
       field("new_ops", listOf(recordOf(() => Op.desc))),
       field("drop_ops", columnOf("u32")),
+      field("woken", optionOf(columnOf("u32")), true),
     ],
   );
   /** The slot of each field. */
@@ -1471,6 +1505,7 @@ export class Pending {
     task: 0,
     new_ops: 1,
     drop_ops: 2,
+    woken: 3,
   } as const;
   /** Keeps the engine from dropping its code for this class. */
   static readonly kept: Pending = /* @__PURE__ */ new Pending(nowhere, 0);
@@ -1479,45 +1514,48 @@ export class Pending {
   /** The address of the first slot. */
   declare ptr: number;
   declare readonly generation: number;
+  /** How many slots there are; fields behind them are missing. */
+  declare readonly slots: number;
 
   /** A view of slots that something else has checked; nothing is checked here. */
-  constructor(arena: Arena, ptr: number) {
+  constructor(arena: Arena, ptr: number, slots = 4) {
     this.arena = arena;
     this.ptr = ptr;
     this.generation = arena.generation;
+    this.slots = slots;
   }
 
   /** The message at `ptr`, validated. */
   static access(source: Arena | Region, ptr: number, options?: AccessOptions): Pending {
-    validateMessage(source, ptr, Pending.desc, options);
-    return new Pending(arenaOf(source), ptr);
+    const slots = validateMessage(source, ptr, Pending.desc, options);
+    return new Pending(arenaOf(source), ptr, slots);
   }
 
   /** As `access`, for a record of `slots` slots without a preamble. */
   static accessRecord(source: Arena | Region, ptr: number, slots: number, options?: AccessOptions): Pending {
     validateRecord(source, ptr, slots, Pending.desc, options);
-    return new Pending(arenaOf(source), ptr);
+    return new Pending(arenaOf(source), ptr, slots);
   }
 
   /** The message at `ptr`, whose getters check what they meet. */
   static lazy(source: Arena | Region, ptr: number): Pending {
-    lazyMessage(source, ptr, Pending.desc);
-    return new Pending(arenaOf(source), ptr);
+    const slots = lazyMessage(source, ptr, Pending.desc);
+    return new Pending(arenaOf(source), ptr, slots);
   }
 
   /** As `lazy`, for a record of `slots` slots without a preamble. */
   static lazyRecord(source: Arena | Region, ptr: number, slots: number): Pending {
     lazyRecord(source, ptr, slots, Pending.desc);
-    return new Pending(arenaOf(source), ptr);
+    return new Pending(arenaOf(source), ptr, slots);
   }
 
   /** Writes a message: a preamble, the slots, and what they refer to. */
   static create(arena: Arena, init: PendingInit): Pending {
     let ptr = 0;
     try {
-      ptr = begin(arena, 64, init, Pending$size) + 16;
-      writePreamble(arena, ptr, 3, 0x3352afdc);
-      arena.commit(Pending$write(arena, ptr, ptr + 48, init));
+      ptr = begin(arena, 80, init, Pending$size) + 16;
+      writePreamble(arena, ptr, 4, 0x3352afdc);
+      arena.commit(Pending$write(arena, ptr, ptr + 64, init));
       return new Pending(arena, ptr);
     } catch (error) {
       throw explain(arena, ptr, Pending.desc, init, error);
@@ -1576,12 +1614,32 @@ export class Pending {
     }
   }
 
+  /** Other suspended tasks that have something new to say. None when the guest cannot tell. */
+  get woken(): Uint32Array | null {
+    if (this.slots <= 3) {
+      live(this.arena, this.generation, this.ptr);
+      return null;
+    }
+    return isNull(this.arena, this.generation, this.ptr + 48) ? null : getColumn(this.arena, this.generation, this.ptr + 48, "u32");
+  }
+  set woken(value: ColumnInit<"u32"> | null | undefined) {
+    requireSlot(this.ptr, this.slots, 3, "woken");
+    const p = this.ptr + 48;
+    try {
+      if (value == null) putNull(live(this.arena, this.generation, p).dv, p);
+      else assign(this.arena, this.generation, p, value, codec$0);
+    } catch (error) {
+      throw explainField(Pending.desc.fields, 3, p, value, error);
+    }
+  }
+
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena, this.ptr)): PendingValue {
     return {
       task: this.task,
       new_ops: this.new_ops.toJS(copyDeeper(depth)),
       drop_ops: copyArray(this.drop_ops),
+      woken: copyArray(this.woken),
     };
   }
 
@@ -1609,6 +1667,11 @@ export class Pending {
   static get_drop_ops(arena: Arena, ptr: number): Uint32Array {
     return getColumn(arena, arena.generation, ptr + 32, "u32");
   }
+
+  /** Other suspended tasks that have something new to say. None when the guest cannot tell. */
+  static get_woken(arena: Arena, ptr: number): Uint32Array | null {
+    return isNull(arena, arena.generation, ptr + 48) ? null : getColumn(arena, arena.generation, ptr + 48, "u32");
+  }
 }
 
 /** What a Pending is written from. */
@@ -1619,6 +1682,8 @@ export interface PendingInit {
   readonly new_ops: Items<OpInit>;
   /** Ids of running operations whose results nobody wants any more. */
   readonly drop_ops: ColumnInit<"u32">;
+  /** Other suspended tasks that have something new to say. None when the guest cannot tell. */
+  readonly woken?: ColumnInit<"u32"> | null | undefined;
 }
 
 /** A Pending that owns its data. */
@@ -1629,6 +1694,8 @@ export interface PendingValue {
   new_ops: OpValue[];
   /** Ids of running operations whose results nobody wants any more. */
   drop_ops: Uint32Array;
+  /** Other suspended tasks that have something new to say. None when the guest cannot tell. */
+  woken: Uint32Array | null;
 }
 
 /** Something the host does for a guest. */
@@ -3114,7 +3181,7 @@ function ResponseExtension$get(arena: Arena, generation: number, p: number): Res
 
 function Pending$get(arena: Arena, generation: number, p: number): Pending {
   const ptr = openRecord(arena, generation, p, Pending.desc);
-  return new Pending(arena, ptr);
+  return new Pending(arena, ptr, arena.dv.getUint32(p + 8, true));
 }
 
 function HttpRequest$size(value: HttpRequestInit, depth: number): number {
@@ -3148,12 +3215,15 @@ function HttpResponse$size(value: HttpResponseInit, depth: number): number {
     (value.content_type == null ? 0 : sizeStr(value.content_type))
     + (value.body == null ? 0 : sizeBytes(value.body))
     + (value.headers == null ? 0 : sizeStr(value.headers))
-    + (value.extension == null ? 0 : 23 + ResponseExtension$size(value.extension, deeper(depth)))
+    + (value.extension == null ? 0 : 39 + ResponseExtension$size(value.extension, deeper(depth)))
   );
 }
 
 function ResponseExtension$size(value: ResponseExtensionInit, depth: number): number {
-  return (value.pending == null ? 0 : 55 + Pending$size(value.pending, deeper(depth)));
+  return (
+    (value.pending == null ? 0 : 71 + Pending$size(value.pending, deeper(depth)))
+    + (value.woken == null ? 0 : sizeColumn(value.woken, "u32"))
+  );
 }
 
 function PendingResponse$size(value: PendingResponseInit, depth: number): number {
@@ -3161,7 +3231,7 @@ function PendingResponse$size(value: PendingResponseInit, depth: number): number
     (value.content_type == null ? 0 : sizeStr(value.content_type))
     + (value.body == null ? 0 : sizeBytes(value.body))
     + (value.headers == null ? 0 : sizeStr(value.headers))
-    + 55 + Pending$size(value.pending, deeper(depth))
+    + 71 + Pending$size(value.pending, deeper(depth))
   );
 }
 
@@ -3169,6 +3239,7 @@ function Pending$size(value: PendingInit, depth: number): number {
   return (
     sizeRecords(value.new_ops, 9, depth, Op$size)
     + sizeColumn(value.drop_ops, "u32")
+    + (value.woken == null ? 0 : sizeColumn(value.woken, "u32"))
   );
 }
 
@@ -3248,6 +3319,7 @@ function HttpResponse$write(arena: Arena, ptr: number, next: number, value: Http
 function ResponseExtension$write(arena: Arena, ptr: number, next: number, value: ResponseExtensionInit): number {
   const dv = arena.dv;
   if (value.pending == null) putNull(dv, ptr); else next = Pending$put(arena, ptr, next, value.pending);
+  if (value.woken == null) putNull(dv, ptr + 16); else next = putColumn(arena, ptr + 16, next, value.woken, "u32");
   return next;
 }
 
@@ -3266,6 +3338,7 @@ function Pending$write(arena: Arena, ptr: number, next: number, value: PendingIn
   putU32(dv, ptr, value.task);
   next = putRecords(arena, ptr + 16, next, value.new_ops, 9, Op$write);
   next = putColumn(arena, ptr + 32, next, value.drop_ops, "u32");
+  if (value.woken == null) putNull(dv, ptr + 48); else next = putColumn(arena, ptr + 48, next, value.woken, "u32");
   return next;
 }
 
@@ -3329,15 +3402,15 @@ function Event$put(arena: Arena, p: number, next: number, value: EventInit): num
 }
 
 function ResponseExtension$put(arena: Arena, p: number, next: number, value: ResponseExtensionInit): number {
-  const ptr = takeSlots(arena, next, 1);
-  putRecordHead(arena.dv, p, ptr, 1, 0x23a05ec7);
-  return ResponseExtension$write(arena, ptr, ptr + 16, value);
+  const ptr = takeSlots(arena, next, 2);
+  putRecordHead(arena.dv, p, ptr, 2, 0x23a05ec7);
+  return ResponseExtension$write(arena, ptr, ptr + 32, value);
 }
 
 function Pending$put(arena: Arena, p: number, next: number, value: PendingInit): number {
-  const ptr = takeSlots(arena, next, 3);
-  putRecordHead(arena.dv, p, ptr, 3, 0x3352afdc);
-  return Pending$write(arena, ptr, ptr + 48, value);
+  const ptr = takeSlots(arena, next, 4);
+  putRecordHead(arena.dv, p, ptr, 4, 0x3352afdc);
+  return Pending$write(arena, ptr, ptr + 64, value);
 }
 
 const RequestContext$codec: Codec<RequestContext, RequestContextInit, RequestContextValue> = {
@@ -3356,14 +3429,14 @@ const Event$codec: Codec<Event, EventInit, EventValue> = {
 
 const ResponseExtension$codec: Codec<ResponseExtension, ResponseExtensionInit, ResponseExtensionValue> = {
   get: ResponseExtension$get,
-  size: (value, depth) => 23 + ResponseExtension$size(value, deeper(depth)),
+  size: (value, depth) => 39 + ResponseExtension$size(value, deeper(depth)),
   put: ResponseExtension$put,
   js: (value: ResponseExtension, depth) => value.toJS(copyDeeper(depth)),
 };
 
 const Pending$codec: Codec<Pending, PendingInit, PendingValue> = {
   get: Pending$get,
-  size: (value, depth) => 55 + Pending$size(value, deeper(depth)),
+  size: (value, depth) => 71 + Pending$size(value, deeper(depth)),
   put: Pending$put,
   js: (value: Pending, depth) => value.toJS(copyDeeper(depth)),
 };

@@ -99,7 +99,7 @@ export class Exchange implements Waiter, Losable {
       const pending = pendingOf(answer);
       if (pending !== null) this.#suspend(pending);
     } catch (error) {
-      this.#close();
+      this.#giveUp();
       throw error;
     }
     this.#instance.waiters.progressed(this);
@@ -139,7 +139,7 @@ export class Exchange implements Waiter, Losable {
     // Nothing of the request runs any more, so what it would do on waking is done here. Its timers
     // died with it, and those of this request may have the same numbers: none is cleared.
     this.#running.clear();
-    this.#close();
+    this.#giveUp();
   }
 
   get #ready(): boolean {
@@ -170,7 +170,7 @@ export class Exchange implements Waiter, Losable {
         pending = answer;
       }
     } catch (error) {
-      this.#close();
+      this.#giveUp();
       throw error;
     } finally {
       clearInterval(heartbeat);
@@ -226,7 +226,11 @@ export class Exchange implements Waiter, Losable {
       this.#unsuspend();
       throw new HostError("GuestFailed", this.#instance.lastError() || "the guest gave no response and no reason");
     }
-    return readAnswer(this.#arena, pointer, this.#options.limits);
+    const answer = readAnswer(this.#arena, pointer, this.#options.limits);
+    const { tasks, waiters } = this.#instance;
+    if (pendingOf(answer)?.woken) waiters.tells();
+    for (const task of answer.woken ?? []) tasks.get(task)?.poke();
+    return answer;
   }
 
   #arenaStep<T>(step: () => T): T {
@@ -295,6 +299,12 @@ export class Exchange implements Waiter, Losable {
     const wake = this.#wake;
     this.#wake = null;
     wake?.();
+  }
+
+  /** Ends the exchange without an answer: it was cancelled, or failed. */
+  #giveUp(): void {
+    this.#close();
+    this.#instance.waiters.gaveUp(this);
   }
 
   /** Ends the exchange: once, and without entering a guest that failed. */

@@ -40,6 +40,8 @@ export interface InstanceOptions {
 /** What an instance tells the exchanges that are lost with it. */
 export interface Losable {
   lose(reason: HostError): void;
+  /** Enter the task: another one says that there is something for it. */
+  poke(): void;
 }
 
 const LONGEST_ERROR = 4096;

@@ -15,6 +15,8 @@ export interface GuestResponse {
   readonly body: Uint8Array<ArrayBuffer> | null;
   /** What the task waits for that goes on behind the response. */
   readonly after: GuestPending | null;
+  /** Other tasks that have something new to say. */
+  readonly woken: readonly number[];
 }
 
 /** A task that waits, and what changed in its operations. */
@@ -22,6 +24,8 @@ export interface GuestPending {
   readonly task: number;
   readonly start: readonly Operation[];
   readonly drop: readonly number[];
+  /** Other tasks that have something new to say; null when the guest cannot tell. */
+  readonly woken: readonly number[] | null;
 }
 
 const PENDING_STATUS = -1;
@@ -57,13 +61,14 @@ function readResponse(region: Region, slots: MessageSlots, status: number, limit
   const headers = contentType === "" ? fields : fields.filter(([name]) => name !== "content-type");
   if (contentType !== "") headers.push(["content-type", checkValue("content-type", contentType)]);
   const body = slots.body(index.body, limits.responseBody);
-  return { status, headers, body, after: readAfter(region, slots.record(index.extension, ResponseExtension.desc.typeId), limits) };
+  return { status, headers, body, ...readExtension(region, slots.record(index.extension, ResponseExtension.desc.typeId), limits) };
 }
 
-function readAfter(region: Region, extension: [at: number, slots: number] | null, limits: Limits): GuestPending | null {
-  if (extension === null) return null;
-  const { pending } = ResponseExtension.accessRecord(region, ...extension, { utf8: true });
-  return pending === null ? null : readPending(pending, limits);
+function readExtension(region: Region, extension: [at: number, slots: number] | null, limits: Limits): Pick<GuestResponse, "after" | "woken"> {
+  if (extension === null) return { after: null, woken: [] };
+  const { pending, woken } = ResponseExtension.accessRecord(region, ...extension, { utf8: true });
+  const after = pending === null ? null : readPending(pending, limits);
+  return { after, woken: [...(readWoken(woken) ?? []), ...(after?.woken ?? [])] };
 }
 
 function readPending(pending: Pending, limits: Limits): GuestPending {
@@ -71,7 +76,12 @@ function readPending(pending: Pending, limits: Limits): GuestPending {
   if (task === REPLAY) throw new HostError("BadPending", "the guest asks to be replayed (task 0), which this host cannot do");
   refuseTooMany("starts", start.length, limits);
   refuseTooMany("drops", drop.length, limits);
-  return { task, start: Array.from(start, readOperation), drop: Array.from(drop) };
+  return { task, start: Array.from(start, readOperation), drop: Array.from(drop), woken: readWoken(pending.woken) };
+}
+
+/** More tasks than there can be are no harm: the list is as long as the guest's message at most. */
+function readWoken(woken: Uint32Array | null): readonly number[] | null {
+  return woken === null ? null : Array.from(woken);
 }
 
 /** Counted before they are copied: an answer has room for millions. */

@@ -38,6 +38,8 @@ export class Waiters {
   #lastLook = 0;
   /** Requests on their way to a guest: they may bring what the others wait for. */
   readonly #arriving: () => number;
+  /** Whether the guest says who has something new to say (A-7.10): then nobody is entered to see. */
+  #told = false;
 
   constructor(arriving: () => number) {
     this.#arriving = arriving;
@@ -55,14 +57,26 @@ export class Waiters {
     this.settle();
   }
 
+  /** The guest tells of its tasks by itself. */
+  tells(): void {
+    this.#told = true;
+  }
+
+  /** An exchange ended without an answer, so that nothing tells what that means for the others. */
+  gaveUp(waiter: Waiter): void {
+    for (const other of this.#all) if (other !== waiter) other.poke();
+  }
+
   /** `waiter` asked for something new, used a result or ended: the others may go on. */
   progressed(waiter: Waiter): void {
     this.#silent = 0;
+    if (this.#told) return;
     for (const other of this.#stuck) if (other !== waiter) other.poke();
   }
 
   /** `waiter` was entered without a result and had nothing new. Perhaps it helped another one. */
   silent(waiter: Waiter): void {
+    if (this.#told) return;
     const rounds = this.#stuck.size < this.#all.size ? EARLY_ROUNDS : LAST_ROUNDS;
     if (this.#silent >= rounds * this.#stuck.size) return;
     this.#silent++;

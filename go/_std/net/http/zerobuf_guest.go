@@ -474,7 +474,7 @@ func (t *Transport) roundTripGuest(req *Request) (*Response, error) {
 	}
 	result, err := guest.Do(guest.Operation{
 		Kind: guest.Fetch, Target: guestTarget(req.URL), Method: valueOrDefault(req.Method, "GET"),
-		Headers: guestLines(guestOutgoing(req)), Body: body,
+		Headers: guestLines(guestOutgoing(req)), Body: body, Flags: guest.ManualRedirect,
 	}, ctx.Done())
 	if err == guest.ErrDropped {
 		return nil, context.Cause(ctx)
