@@ -4,13 +4,11 @@ mod audit;
 mod browser;
 pub(crate) mod conformance;
 pub(crate) mod go;
+mod guests;
 mod setup;
 mod wasm32;
 
-use zerobuf_cli::build::build;
-use zerobuf_cli::console::size;
 use zerobuf_cli::problem::Problem;
-use zerobuf_cli::project::Project;
 use zerobuf_cli::toolchain::{TARGET, WasmRust};
 
 use crate::context::Context;
@@ -98,9 +96,9 @@ pub(crate) static STAGES: &[Stage] = &[
     },
     Stage {
         name: "guests",
-        about: "example guests compile for wasm",
+        about: "guests compile for wasm, in Rust and Go",
         needs: &["setup"],
-        run: guests,
+        run: guests::guests,
     },
     Stage {
         name: "typescript",
@@ -185,14 +183,4 @@ fn clippy(context: &Context) -> Result<(), Problem> {
     }
     let guests = ["zerobuf", "zerobuf-worker"].map(|name| format!("--package {name} ")).concat();
     context.run(&format!("cargo clippy --locked {guests} --target {TARGET} -- -D warnings"))
-}
-
-fn guests(context: &Context) -> Result<(), Problem> {
-    let system = context.system();
-    for folder in context.examples().into_iter().chain(context.go_examples()) {
-        let project = Project::open(system, &folder)?;
-        let guest = build(system, &project)?;
-        system.console().result(&format!("{}: {}", project.package(), size(guest.bytes)));
-    }
-    Ok(())
 }

@@ -339,7 +339,8 @@ impl Guest {
         pending: Option<Pending>,
     ) -> Result<u32, Failure> {
         let arena = self.memory.arena(arena)?;
-        let extension = pending.map(|pending| ResponseExtension { pending: Some(pending), woken: None });
+        let extension =
+            pending.map(|pending| ResponseExtension { pending: Some(pending), woken: None });
         let write = |reply: &Reply, arena: &mut Arena<'_>| match &extension {
             None => reply.outgoing().write(arena),
             Some(extension) => arena.write(&reply.extended(extension.clone())),

@@ -1508,7 +1508,7 @@ export class Pending {
     woken: 3,
   } as const;
   /** Keeps the engine from dropping its code for this class. */
-  static readonly kept: Pending = /* @__PURE__ */ new Pending(nowhere, 0);
+  static readonly kept: Pending = /* @__PURE__ */ new Pending(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */

@@ -12,7 +12,10 @@ fn a_sleep_suspends_and_resumes() {
     assert_eq!(host.guest.suspended(), 1);
 
     let nothing_new = host.resume(arena, pending.task, &[]).waiting();
-    assert_eq!(nothing_new, Pending { task: pending.task, new_ops: vec![], drop_ops: vec![], woken: None });
+    assert_eq!(
+        nothing_new,
+        Pending { task: pending.task, new_ops: vec![], drop_ops: vec![], woken: None }
+    );
     let without_results = host.guest.resume(pending.task, 0);
     assert_eq!(host.answer(arena, without_results).waiting(), nothing_new);
     let unknown_op = host.resume(arena, pending.task, &[99]).waiting();
