@@ -25,6 +25,8 @@ type Request struct {
 	ClientAddress string
 	// Done is closed when the request is over: answered, or given up by the client.
 	Done <-chan struct{}
+	// Cancel, if the handler sets it, is called then.
+	Cancel func()
 }
 
 // Response is what a handler answers. Its texts are like those of a [Request].
@@ -101,6 +103,7 @@ func handle(message uint32) (uint32, error) {
 	request := &Request{
 		Method: view.Method(), Path: view.Path(), Headers: view.Headers(), Done: t.over,
 	}
+	t.request = request
 	request.Body, _ = view.Body()
 	if context, ok := view.Context(); ok {
 		request.Scheme, _ = context.Scheme()

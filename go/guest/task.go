@@ -21,7 +21,8 @@ type task struct {
 	id    uint32
 	arena *zerobuf.Arena
 	// over is closed with the request: answered, or given up.
-	over chan struct{}
+	over    chan struct{}
+	request *Request
 	// returned tells that the handler has, with response or failure; responded that the host has it.
 	returned, responded bool
 	response            Response
@@ -112,8 +113,7 @@ func (t *task) enter() (uint32, error) {
 
 // respond makes the response. The request is over with it, the task may go on.
 func (t *task) respond() *abi.HTTPResponse {
-	t.responded = true
-	close(t.over)
+	t.finish()
 	message := &abi.HTTPResponse{Status: int32(t.response.Status)}
 	if t.response.ContentType != "" {
 		message.ContentType = &t.response.ContentType
@@ -133,6 +133,15 @@ func (t *task) respond() *abi.HTTPResponse {
 		message.Extension = &abi.ResponseExtension{Woken: woken}
 	}
 	return message
+}
+
+// finish ends the request, not the task.
+func (t *task) finish() {
+	t.responded = true
+	close(t.over)
+	if t.request != nil && t.request.Cancel != nil {
+		t.request.Cancel()
+	}
 }
 
 // wait makes the answer of a task that has none yet.
@@ -215,8 +224,7 @@ func (t *task) end() {
 	delete(byArena, t.arena.Header())
 	delete(owners, asOwner(t))
 	if !t.responded {
-		t.responded = true
-		close(t.over)
+		t.finish()
 	}
 	for _, op := range t.unsent {
 		if op != t.alarm.op {

@@ -125,14 +125,18 @@ func waiting(mux *http.ServeMux) {
 	mux.HandleFunc("GET /until-gone", func(w http.ResponseWriter, r *http.Request) {
 		lock.Lock()
 		defer lock.Unlock()
-		<-r.Context().Done()
-		ended.Add(1)
+		// A request that waits for nothing but its client would be given up as stuck.
+		select {
+		case <-time.After(time.Hour):
+		case <-r.Context().Done():
+			ended.Add(1)
+		}
 	})
 	mux.HandleFunc("GET /ended", func(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprintln(w, ended.Load())
 	})
 	// What is done behind the response.
-	mux.HandleFunc("GET /after", func(w http.ResponseWriter, r *http.Request) {
+	mux.HandleFunc("POST /after", func(w http.ResponseWriter, r *http.Request) {
 		afterIt.Store("not yet")
 		body := r.Body
 		go func() {

@@ -303,8 +303,9 @@ export class Exchange implements Waiter, Losable {
 
   /** Ends the exchange without an answer: it was cancelled, or failed. */
   #giveUp(): void {
-    this.#close();
+    // First, so that none of them is taken for stuck meanwhile. They are entered later.
     this.#instance.waiters.gaveUp(this);
+    this.#close();
   }
 
   /** Ends the exchange: once, and without entering a guest that failed. */

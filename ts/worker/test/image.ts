@@ -181,9 +181,14 @@ function op({ id, kind = 1, target = "", body = none, timeout = 0, flags = 0 }: 
   return [u32(id), i32(kind), str(target), str(""), str(""), body, u32(timeout), u32(flags)];
 }
 
-/** A pending answer of `task`. */
-export function pending(task: number, ops: readonly Op[] = [], drop: readonly number[] = []): Image {
-  return pendingOf(u32(task), list(8, ops.map(op)), columnU32(drop));
+/** A pending answer of `task`; with `woken`, of a guest that names tasks. */
+export function pending(task: number, ops: readonly Op[] = [], drop: readonly number[] = [], woken?: readonly number[]): Image {
+  return pendingOf(u32(task), list(8, ops.map(op)), columnU32(drop), woken === undefined ? [] : [columnU32(woken)]);
+}
+
+/** An extension that names other tasks. */
+export function waking(tasks: readonly number[]): Value {
+  return record("ResponseExtension", [none, columnU32(tasks)]);
 }
 
 /** An extension by which `task` goes on behind its response. */
@@ -191,6 +196,6 @@ export function after(task: number, ops: readonly Op[] = []): Value {
   return record("ResponseExtension", [record("Pending", [u32(task), list(8, ops.map(op)), columnU32([])])]);
 }
 
-export function pendingOf(task: Value, ops: Value, drop: Value): Image {
-  return imageOf("PendingResponse", [i32(-1), none, none, none, record("Pending", [task, ops, drop])]);
+export function pendingOf(task: Value, ops: Value, drop: Value, more: readonly Value[] = []): Image {
+  return imageOf("PendingResponse", [i32(-1), none, none, none, record("Pending", [task, ops, drop, ...more])]);
 }

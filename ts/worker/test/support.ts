@@ -41,8 +41,8 @@ export function say(text: string): Step {
 }
 
 /** A pending answer. */
-export function wait(task: number, ops: readonly Op[] = [], drop: readonly number[] = []): Step {
-  return { do: "answer", task, image: pending(task, ops, drop) };
+export function wait(task: number, ops: readonly Op[] = [], drop: readonly number[] = [], woken?: readonly number[]): Step {
+  return { do: "answer", task, image: pending(task, ops, drop, woken) };
 }
 
 /** Asserts a status and gives the text. */

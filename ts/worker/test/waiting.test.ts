@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { DONE, type OperationHandler } from "zerobuf-worker";
 import { addressOfDump, readDump } from "./dump.js";
-import { after, bytes, response } from "./image.js";
+import { after, bytes, response, waking } from "./image.js";
 import { script, type Step } from "./puppet.js";
 import { answer, assertBalanced, say, stage, textOf, wait } from "./support.js";
 
@@ -196,6 +196,37 @@ test("a task that waits for another is resumed when that one progresses", async 
   const blocked = textOf(guest.play([wait(2), say("woken")]));
   assert.deepEqual(await Promise.all([other, blocked]), ["woke it", "woken"]);
   assertBalanced(guest);
+});
+
+test("a task that is named is entered, whatever it waits for beside", { timeout: 10_000 }, async () => {
+  const guest = await stage();
+  const hour = { id: 1, timeout: 3_600_000 };
+  const named = textOf(guest.play([wait(1, [hour], [], []), wait(1, [], [], []), say("entered twice")]));
+  const first = guest.play([wait(2, [{ id: 1, timeout: 20 }], [], []), wait(2, [{ id: 2, timeout: 20 }], [], [1, 77]), answer(response({ extension: waking([1]) }))]);
+  assert.equal((await first).status, 200);
+  assert.equal(await named, "entered twice");
+  assertBalanced(guest);
+});
+
+test("no task of a guest that names them is entered in vain", async () => {
+  const guest = await stage();
+  const blocked = textOf(guest.play([wait(1, [], [], []), say("?")]), 503);
+  const other = textOf(guest.play([wait(2, [{ id: 1, timeout: 10 }], [], []), wait(2, [{ id: 2, timeout: 10 }], [], []), say("done")]));
+  assert.equal(await other, "done");
+  await blocked;
+  assert.deepEqual(guest.errors.map((error) => error.code), ["Starved"]);
+  assert.equal(guest.notes.filter((note) => note === "r1").length, 0, guest.notes.join(" "));
+});
+
+test("an exchange that ends without an answer lets all others look for themselves", { timeout: 10_000 }, async () => {
+  const guest = await stage();
+  const leaving = new AbortController();
+  const gone = guest.play([wait(1, [{ id: 1, timeout: 3_600_000 }], [], [])], { signal: leaving.signal });
+  const other = textOf(guest.play([wait(2, [{ id: 1, timeout: 3_600_000 }], [], []), say("looked")]));
+  await delay(20);
+  leaving.abort();
+  assert.equal(await other, "looked");
+  await gone.catch(() => {});
 });
 
 test("a wake-up that gets lost between requests is made up for", { timeout: 20_000 }, async () => {

@@ -72,8 +72,7 @@ func (l *guestListener) Addr() net.Addr { return &net.TCPAddr{} }
 func (s *Server) answerGuest(ctx context.Context, r *guest.Request) (response guest.Response) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	stop := context.AfterFunc(guestContext{ctx, r.Done}, cancel)
-	defer stop()
+	r.Cancel = cancel
 	req, refusal := guestRequest(ctx, r)
 	if refusal != 0 {
 		text := strconv.Itoa(refusal) + " " + StatusText(refusal)
@@ -98,23 +97,6 @@ func (s *Server) answerGuest(ctx context.Context, r *guest.Request) (response gu
 	}()
 	serverHandler{s}.ServeHTTP(w, req)
 	return w.finish()
-}
-
-// guestContext is done when a request is.
-type guestContext struct {
-	context.Context
-	done <-chan struct{}
-}
-
-func (c guestContext) Done() <-chan struct{} { return c.done }
-
-func (c guestContext) Err() error {
-	select {
-	case <-c.done:
-		return context.Canceled
-	default:
-		return nil
-	}
 }
 
 // guestRequest makes a request of what the host tells, or says with which status to refuse it.
