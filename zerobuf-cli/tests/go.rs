@@ -63,3 +63,15 @@ fn what_is_no_program_is_told() {
         .run(&["vet", "guest"])
         .assert_error(1, &["`guest` is written in Rust", "cargo clippy"]);
 }
+
+/// The oldest release that is supported; the others are those on the machines that run this. The
+/// go command fetches it as a module when it is not there.
+#[test]
+fn the_oldest_go_compiles_a_program_too() {
+    let checkout = checkout();
+    let mut command = checkout.command(&["build", "program"]);
+    let done = support::Running::start(command.env("GOTOOLCHAIN", "go1.24.13")).finish();
+    done.assert_success();
+    let version = checkout.read("program/dist/_go/root/VERSION");
+    assert!(version.starts_with("go1.24.13"), "another Go was taken: {version}");
+}

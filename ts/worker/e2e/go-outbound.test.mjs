@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import http from "node:http";
 import { after, before, beforeEach, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { setTimeout as delay } from "node:timers/promises";
 import { guest } from "./go-support.mjs";
 import { Site } from "./support.mjs";
@@ -46,7 +45,7 @@ let origin;
 before(async () => {
   await new Promise((resolve) => other.listen(0, "127.0.0.1", () => resolve(undefined)));
   origin = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (other.address()).port}`;
-  site = await Site.start({ wasm: guest(), port: 0, entry: fileURLToPath(new URL("go-outbound-entry.mjs", import.meta.url)) });
+  site = await Site.start({ wasm: guest(), port: 0 });
 });
 after(async () => {
   await site?.close();

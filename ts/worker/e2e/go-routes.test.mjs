@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { ask, guest, Native } from "./go-support.mjs";
 import { Site } from "./support.mjs";
 
-/** @type {{ headers: Record<string, string>, requests: Record<string, { because: string, native?: Partial<{ status: number, body: string, headers: Record<string, string[]>, broken: true }>, guest?: object }> }} */
+/** @type {{ headers: Record<string, string>, requests: Record<string, { because: string, native?: Partial<{ status: number, body: string, headers: Record<string, string[]>, broken: true }>, guest?: Record<string, unknown> }> }} */
 const DIFFERENCES = JSON.parse(readFileSync(new URL("go-differences.json", import.meta.url), "utf8"));
 
 const FORM = { "content-type": "application/x-www-form-urlencoded" };

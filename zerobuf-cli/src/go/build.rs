@@ -16,7 +16,10 @@ use crate::system::System;
 /// # Errors
 /// When the standard library is not known, the guest does not compile, or it cannot be copied.
 pub fn build(system: &System, project: &Project) -> Result<Guest, Problem> {
-    let go = Go::find(system, project.folder())?;
+    let mut go = Go::find(system, project.folder())?;
+    if go.is_module {
+        go = copy(&go, project)?;
+    }
     let overlay = overlay::write(&go, &project.checkout()?, project.target_folder())?;
     let compiled = project.target_folder().join("guest.wasm");
     let mut command = go.command(system, project.folder(), "build");
@@ -33,6 +36,12 @@ pub fn build(system: &System, project: &Project) -> Result<Guest, Problem> {
     finish(project, compiled)
 }
 
+/// The same Go in a place where packages can be added to it.
+fn copy(go: &Go, project: &Project) -> Result<Go, Problem> {
+    let folder = project.target_folder();
+    root::write(go, &folder.join("root"), &folder.join("std"), &overlay::ADDED)
+}
+
 /// What becomes of the module that the go command has written.
 fn finish(project: &Project, compiled: PathBuf) -> Result<Guest, Problem> {
     let content = files::read(&compiled)?;
@@ -46,12 +55,9 @@ fn finish(project: &Project, compiled: PathBuf) -> Result<Guest, Problem> {
 /// # Errors
 /// When it finds something, or cannot run.
 pub fn vet(system: &System, project: &Project) -> Result<(), Problem> {
-    let go = Go::find(system, project.folder())?;
-    let folder = project.target_folder();
-    let go = root::write(&go, &folder.join("root"), &folder.join("std"), &overlay::ADDED)?;
-    let overlay = overlay::write(&go, &project.checkout()?, folder)?;
+    let go = copy(&Go::find(system, project.folder())?, project)?;
+    let overlay = overlay::write(&go, &project.checkout()?, project.target_folder())?;
     let mut command = go.command(system, project.folder(), "vet");
-    command.env("GOROOT", go.root());
     command.arg("-overlay").arg(&overlay).arg("./...").stdout(Stdio::null());
     if system.children().run(&mut command)?.success() {
         return Ok(());

@@ -31,6 +31,10 @@ pub struct Go {
     program: PathBuf,
     root: PathBuf,
     version: String,
+    /// Whether it is a toolchain that the go command fetched as a module: it takes no overlay then.
+    is_module: bool,
+    /// Whether it is a copy made of links, which has to be told what it is.
+    is_copy: bool,
 }
 
 impl Go {
@@ -44,7 +48,7 @@ impl Go {
             return Err(Problem::new("go is not on PATH").advise(INSTALL));
         };
         let mut command = system.command(&program);
-        command.args(["env", "-json", "GOROOT", "GOVERSION"]).current_dir(folder);
+        command.args(["env", "-json", "GOROOT", "GOVERSION", "GOMODCACHE"]).current_dir(folder);
         let output = system.children().output(&mut command)?;
         let failed =
             || Problem::new(format!("go does not work in `{}`", folder.display())).advise(INSTALL);
@@ -64,17 +68,18 @@ impl Go {
                     .advise(INSTALL));
             }
         }
-        Ok(Self { program, root: found.root, version: found.version })
+        Ok(Self {
+            program,
+            is_module: found.root.starts_with(&found.modules),
+            is_copy: false,
+            root: found.root,
+            version: found.version,
+        })
     }
 
     /// As `go version` says it: `go1.26.8`.
     pub fn version(&self) -> &str {
         &self.version
-    }
-
-    /// Where it is installed.
-    fn root(&self) -> &Path {
-        &self.root
     }
 
     /// The folder of the standard library.
@@ -89,6 +94,9 @@ impl Go {
             .current_dir(folder)
             .envs([("GOOS", "wasip1"), ("GOARCH", "wasm"), ("CGO_ENABLED", "0")])
             .arg(subcommand);
+        if self.is_copy {
+            command.env("GOROOT", &self.root).env("GOTOOLCHAIN", "local");
+        }
         command
     }
 
@@ -107,6 +115,8 @@ struct Environment {
     root: PathBuf,
     #[serde(rename = "GOVERSION")]
     version: String,
+    #[serde(rename = "GOMODCACHE")]
+    modules: PathBuf,
 }
 
 /// The second number of a version: 26 of `go1.26.8`, of `go1.26rc1`, of `go1.26-X:exp`.
@@ -136,7 +146,7 @@ mod tests {
         let find = || Go::find(&machine.system(), &machine.path("usr")).unwrap_err();
         assert_eq!(find().to_string(), "go is not on PATH");
         let answers = |version: &str| {
-            let answer = format!(r#"{{"GOROOT":"/r","GOVERSION":"{version}"}}"#);
+            let answer = format!(r#"{{"GOROOT":"/r","GOVERSION":"{version}","GOMODCACHE":"/m"}}"#);
             machine.program("go", &format!("echo '{answer}'"));
         };
         answers("go1.23.4");

@@ -1,7 +1,8 @@
 //! A copy of an installed Go, made of links, whose library has the folders of added packages.
 //!
 //! `go build` is content with packages that stand in an overlay alone. `go vet` starts its tool in
-//! the folder of each package, so the folder must exist.
+//! the folder of each package, so the folder must exist. And a toolchain that the go command fetched
+//! as a module takes no overlay where it lies.
 
 use std::os::unix::fs::symlink;
 use std::path::Path;
@@ -32,7 +33,13 @@ pub(super) fn write(
     made().map_err(|error| {
         Problem::new(format!("cannot link Go into `{}`", folder.display())).because(error)
     })?;
-    Ok(Go { root: folder.to_path_buf(), ..go.clone() })
+    Ok(Go {
+        program: folder.join("bin/go"),
+        root: folder.to_path_buf(),
+        version: go.version.clone(),
+        is_module: false,
+        is_copy: true,
+    })
 }
 
 /// Links everything in `from` but the entries named.
@@ -82,7 +89,13 @@ mod tests {
         for file in ["std/internal/zerobuf/guest/guest.go", "std/gomode/gomode.go"] {
             files::write_if_changed(&path(file), file.as_bytes()).unwrap();
         }
-        let go = Go { program: "go".into(), root: path("go"), version: "go1.26.0".into() };
+        let go = Go {
+            program: "go".into(),
+            root: path("go"),
+            version: "go1.26.0".into(),
+            is_module: true,
+            is_copy: false,
+        };
         for _ in 0..2 {
             let packages = ["internal/zerobuf", "gomode"];
             let copy = write(&go, &path("copy"), &path("std"), &packages).unwrap();
