@@ -1201,7 +1201,7 @@ export class ResponseExtension {
 
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena, this.ptr)): ResponseExtensionValue {
-    copyMissing(this.slots, 1);
+    copyMissing(this.slots, 2);
     return {
       pending: this.pending?.toJS(copyDeeper(depth)) ?? null,
       woken: copyArray(this.woken),
@@ -1635,6 +1635,7 @@ export class Pending {
 
   /** A copy that owns its data. */
   toJS(depth = startCopy(this.arena, this.ptr)): PendingValue {
+    copyMissing(this.slots, 4);
     return {
       task: this.task,
       new_ops: this.new_ops.toJS(copyDeeper(depth)),

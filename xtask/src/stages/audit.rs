@@ -52,7 +52,6 @@ const GO: &[&str] = &[
     "conformance/go/guest.go",
     "go/_std/runtime/zerobuf_guest.go",
     "go/guest/hooks_wasip1.go",
-    "go/guest/operation.go",
     "go/zerobuf/unsafe.go",
 ];
 
