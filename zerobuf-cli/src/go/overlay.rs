@@ -128,7 +128,13 @@ mod tests {
     fn library(file: &str, content: &str) -> (tempfile::TempDir, Go) {
         let root = tempfile::tempdir().unwrap();
         files::write_if_changed(&root.path().join("src").join(file), content.as_bytes()).unwrap();
-        let go = Go { program: "go".into(), root: root.path().into(), version: "go1.99.1".into() };
+        let go = Go {
+            program: "go".into(),
+            root: root.path().into(),
+            version: "go1.99.1".into(),
+            is_module: false,
+            is_copy: false,
+        };
         (root, go)
     }
 
