@@ -22,7 +22,7 @@ import {
   TAG_U64,
   TAG_VARIANT,
 } from "./format.gen.js";
-import { readScalar } from "./scalar.js";
+import { fitsSmall, readScalar } from "./scalar.js";
 import { decodeString } from "./strings.js";
 
 /** The error of a getter whose view outlived its arena's content. */
@@ -84,7 +84,11 @@ export function getSmall(
 ): number {
   if (generation !== arena.generation) throw stale(p);
   try {
-    return readScalar(arena, kind, p) as number;
+    const dv = arena.dv;
+    const value = dv.getInt32(p + 4, true);
+    return dv.getUint8(p) === TAG_I32 && fitsSmall(value, kind)
+      ? value
+      : (readScalar(arena, kind, p) as number);
   } catch (error) {
     again(arena, error);
     return getSmall(arena, generation, p, kind);

@@ -32,6 +32,20 @@ export function takesTag(kind: ScalarKind, tag: number): boolean {
   return tag < 32 && ((TAKES[kind] as number) & (1 << tag)) !== 0;
 }
 
+/** Whether a 32-bit integer is in the range of i8, i16, u8 or u16. */
+export function fitsSmall(value: number, kind: 1 | 2 | 4 | 5): boolean {
+  switch (kind) {
+    case Kind.I8:
+      return (value << 24) >> 24 === value;
+    case Kind.I16:
+      return (value << 16) >> 16 === value;
+    case Kind.U8:
+      return (value & 0xff) === value;
+    default:
+      return (value & 0xffff) === value;
+  }
+}
+
 /**
  * The value of a scalar slot, whatever tag the writer chose: what getters call when the tag is
  * not the one of today's writers, and what validation calls for the content.

@@ -27,7 +27,7 @@ import { readPreamble, type Preamble } from "./message.js";
 import { marksAndRegions } from "./nowhere.js";
 import { own } from "./own.js";
 import { Region } from "./region.js";
-import { readScalar, takesTag } from "./scalar.js";
+import { fitsSmall, readScalar, takesTag } from "./scalar.js";
 import { checkString } from "./strings.js";
 
 /** What a validation may cost, and whether it decodes every string. */
@@ -318,6 +318,12 @@ class Walk {
       return this.#spend(16, p);
     }
     switch (type.kind) {
+      case Kind.I8:
+      case Kind.I16:
+      case Kind.U8:
+      case Kind.U16:
+        if (tag === TAG_I32 && fitsSmall(dv.getInt32(p + 4, true), type.kind)) return this.#spend(16, p);
+        break;
       case Kind.I32:
         if (tag === TAG_I32) return this.#spend(16, p);
         break;
