@@ -10,6 +10,7 @@ use crate::files;
 use crate::generate::invalid;
 use crate::lock::Lock;
 use crate::problem::Problem;
+use crate::schema;
 
 /// Reads the types of a schema: from a lock file, or from a Rust file and those its `mod` items
 /// name.
@@ -18,7 +19,7 @@ use crate::problem::Problem;
 /// When the file cannot be read, or is neither.
 pub fn read(path: &Path) -> Result<Lock, Problem> {
     if path.extension().is_some_and(|extension| extension == "rs") {
-        let schema = Schema::load(&[path.to_path_buf()])
+        let schema = schema::load(&[path.to_path_buf()])
             .map_err(|errors| invalid("the schemas were not compared", errors))?;
         return Ok(Lock::of(&schema));
     }

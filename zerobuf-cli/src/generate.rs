@@ -9,6 +9,7 @@ use crate::check::{lock_path, update};
 use crate::console::Console;
 use crate::files;
 use crate::problem::{Excerpt, Problem};
+use crate::schema;
 
 /// What is done about the lock file in the folder of the bindings. If there is one, every choice
 /// keeps it up to date.
@@ -187,7 +188,7 @@ fn print_go(schema: &Schema, options: &GoOptions) -> Result<String, Problem> {
 }
 
 fn load(sources: &[PathBuf]) -> Result<Schema, Problem> {
-    Schema::load(sources).map_err(|errors| invalid("no bindings were generated", errors))
+    schema::load(sources).map_err(|errors| invalid("no bindings were generated", errors))
 }
 
 /// The command that writes the same again, as the generated file names it. Its paths start at

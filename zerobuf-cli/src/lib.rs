@@ -21,5 +21,6 @@ pub mod new;
 pub mod node;
 pub mod problem;
 pub mod project;
+mod schema;
 pub mod system;
 pub mod toolchain;

@@ -1,6 +1,6 @@
 //! Reading files and following their `mod` declarations.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -27,6 +27,13 @@ pub trait Loader {
     /// A form of `path` that is equal for two spellings of one file.
     fn identity(&self, path: &Path) -> PathBuf {
         path.to_path_buf()
+    }
+
+    /// The text of a module of another crate, such as `zerobuf_worker::abi`. Of its types, those
+    /// that the files use are items too.
+    fn foreign(&mut self, module: &[String]) -> Option<String> {
+        let _ = module;
+        None
     }
 }
 
@@ -63,6 +70,8 @@ pub(crate) struct Found {
     pub file: usize,
     /// The modules from the given file down, e.g. `["api", "model"]`.
     pub module: Vec<String>,
+    /// Whether it stands in another crate.
+    pub foreign: bool,
 }
 
 /// What all files together contain.
@@ -152,14 +161,19 @@ fn readable(text: String) -> (String, String) {
 
 /// Reads the files and everything their `mod` declarations lead to.
 pub(crate) fn load(paths: &[PathBuf], loader: &mut dyn Loader) -> Loaded {
-    let mut walk =
-        Walk { loader, loaded: Loaded::default(), seen: HashSet::new(), queue: VecDeque::new() };
+    let mut walk = Walk {
+        loader,
+        loaded: Loaded::default(),
+        seen: HashSet::new(),
+        queue: VecDeque::new(),
+        foreign: false,
+    };
     for path in paths {
         walk.root(path);
     }
-    while let Some(pending) = walk.queue.pop_front() {
-        walk.file(pending);
-    }
+    walk.files();
+    walk.foreign();
+    walk.files();
     walk.loaded
 }
 
@@ -179,6 +193,8 @@ struct Walk<'a> {
     loaded: Loaded,
     seen: HashSet<PathBuf>,
     queue: VecDeque<Pending>,
+    /// Whether the files at hand are those of other crates.
+    foreign: bool,
 }
 
 /// The place of the declarations that are being looked at.
@@ -190,6 +206,32 @@ struct Scope<'a> {
 }
 
 impl Walk<'_> {
+    fn files(&mut self) {
+        while let Some(pending) = self.queue.pop_front() {
+            self.file(pending);
+        }
+    }
+
+    /// Goes on with the modules of other crates that names of the files lead to.
+    fn foreign(&mut self) {
+        self.foreign = true;
+        let imported = self.loaded.renames.values().map(Vec::as_slice);
+        let items = self.loaded.items.iter().flat_map(|found| found.item.fields());
+        let written = items.filter_map(|field| Some(field.ty.named()?.path.as_slice()));
+        let modules: BTreeSet<Vec<String>> = imported
+            .chain(written)
+            .filter_map(|path| path.split_last())
+            .map(|(_, module)| module.to_vec())
+            .collect();
+        for module in modules {
+            if let Some(text) = self.loader.foreign(&module) {
+                let path = PathBuf::from(format!("<{}>", module.join("::")));
+                let dir = PathBuf::new();
+                self.queue.push_back(Pending { path, text, module, dir, other_dir: None });
+            }
+        }
+    }
+
     fn root(&mut self, path: &Path) {
         let text = match self.loader.read(path) {
             Ok(text) => text,
@@ -286,7 +328,8 @@ impl Walk<'_> {
         }
         match parse_item(&input) {
             Ok(item) => {
-                let found = Found { item, file: scope.file, module: scope.module.to_vec() };
+                let module = scope.module.to_vec();
+                let found = Found { item, file: scope.file, module, foreign: self.foreign };
                 self.loaded.items.push(found);
             }
             Err(errors) => {

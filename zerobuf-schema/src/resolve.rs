@@ -9,7 +9,8 @@ use crate::model::{Item, ItemId, Named};
 use crate::verify;
 
 /// All items of a set of files, with every name resolved and every rule
-/// checked. Items come in the order of the files, each file from top to bottom.
+/// checked. Items come in the order of the files, each file from top to bottom; behind them those
+/// of [other crates](Loader::foreign) that they are made of.
 ///
 /// # Panics
 ///
@@ -47,6 +48,7 @@ impl Schema {
     pub fn load_with(paths: &[PathBuf], loader: &mut dyn Loader) -> Result<Schema, Errors> {
         let mut loaded = load::load(paths, loader);
         resolve(&mut loaded);
+        leave_out_unused(&mut loaded.items);
         let complete = loaded.errors.is_empty() && loaded.unreadable.is_empty();
         let files = loaded.files.iter().map(|f| f.path.clone()).collect();
         let schema = Schema { items: std::mem::take(&mut loaded.items), files };
@@ -123,6 +125,37 @@ fn resolve(loaded: &mut Loaded) {
         loaded.items[i].item = item;
         let file = loaded.items[i].file;
         loaded.report(file, errors);
+    }
+}
+
+/// Leaves out the items of other crates that none of this one's is made of.
+fn leave_out_unused(items: &mut Vec<Found>) {
+    let mut used: Vec<bool> = items.iter().map(|found| !found.foreign).collect();
+    let mut open: Vec<usize> = (0..items.len()).filter(|&i| used[i]).collect();
+    while let Some(i) = open.pop() {
+        for field in items[i].item.fields() {
+            if let Some(ItemId(next)) = field.ty.named().and_then(|named| named.item)
+                && !std::mem::replace(&mut used[next], true)
+            {
+                open.push(next);
+            }
+        }
+    }
+    // Where each item comes to stand.
+    let mut count = 0;
+    let places: Vec<usize> = used
+        .iter()
+        .map(|&used| {
+            count += usize::from(used);
+            count.wrapping_sub(1)
+        })
+        .collect();
+    let mut keep = used.iter();
+    items.retain(|_| keep.next().copied().unwrap_or_default());
+    for field in items.iter_mut().flat_map(|found| found.item.fields_mut()) {
+        if let Some(ItemId(id)) = field.ty.named_mut().and_then(|named| named.item.as_mut()) {
+            *id = places[*id];
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use zerobuf_schema::{Errors, Item, Schema, Type};
+use zerobuf_schema::{Errors, Item, Loader as _, Schema, Type};
 
 fn load(roots: &[&str], files: &[(&str, &str)]) -> Result<Schema, Errors> {
     let mut loader: HashMap<PathBuf, String> =
@@ -149,4 +149,52 @@ fn an_item_knows_its_line_and_docs() {
     let Item::Record(record) = item else { panic!("a record") };
     assert_eq!(record.fields[0].docs, ["The x."]);
     assert!(matches!(record.fields[0].ty, Type::Option(_)));
+}
+
+/// Files, and one module of another crate.
+struct WithForeign(HashMap<PathBuf, String>);
+
+impl zerobuf_schema::Loader for WithForeign {
+    fn read(&mut self, path: &std::path::Path) -> std::io::Result<String> {
+        self.0.read(path)
+    }
+
+    fn foreign(&mut self, module: &[String]) -> Option<String> {
+        let text = "
+            #[derive(Zerobuf)] struct Unused {}
+            #[derive(Zerobuf)] #[zerobuf(sealed)] struct Base { id: u32, part: Option<Part> }
+            #[derive(Zerobuf)] struct Part { other: Option<Other> }
+            #[derive(Zerobuf)] struct Alone {}
+            #[derive(Zerobuf)] struct Other {}";
+        (module == ["far", "abi"]).then(|| text.to_owned())
+    }
+}
+
+#[test]
+fn of_another_crate_come_the_types_that_are_used() {
+    for (imports, base) in
+        [("use far::abi::{Base as B, nothing};", "B"), ("use near::abi;", "far::abi::Base")]
+    {
+        let text = format!(
+            "{imports} #[derive(Zerobuf)]
+             struct Mine {{ #[zerobuf(flatten)] base: {base}, more: String }}"
+        );
+        let mut loader = WithForeign(HashMap::from([(PathBuf::from("api.rs"), text)]));
+        let schema = Schema::load_with(&[PathBuf::from("api.rs")], &mut loader).unwrap();
+        assert_eq!(names(&schema), ["Mine", "Base", "Part", "Other"]);
+        let (mine, _) = schema.by_name("Mine").unwrap();
+        let slots: Vec<String> =
+            schema.slots(mine).iter().map(|slot| schema.signature(&slot.field.ty)).collect();
+        assert_eq!(slots, ["u32", "option<record(Part)>", "str"]);
+        let (part, _) = schema.by_name("Part").unwrap();
+        assert_eq!(schema.signature(&schema.slots(part)[0].field.ty), "option<record(Other)>");
+    }
+}
+
+#[test]
+fn without_a_use_of_it_another_crate_is_not_read() {
+    let text = "use far::abi; #[derive(Zerobuf)] struct Base {}".to_owned();
+    let mut loader = WithForeign(HashMap::from([(PathBuf::from("api.rs"), text)]));
+    let schema = Schema::load_with(&[PathBuf::from("api.rs")], &mut loader).unwrap();
+    assert_eq!(names(&schema), ["Base"]);
 }

@@ -11,6 +11,7 @@ use crate::console::Console;
 use crate::files;
 use crate::generate::invalid;
 use crate::problem::Problem;
+use crate::schema;
 
 /// What to look at, and how to show it.
 #[derive(Debug, clap::Args)]
@@ -70,7 +71,7 @@ fn number(text: &str) -> Result<u32, String> {
 /// When it is invalid, after it was shown; and when a file cannot be read or written, the schema
 /// is invalid, or the type is not known.
 pub fn inspect(console: &Console, arguments: &Arguments) -> Result<(), Problem> {
-    let schema = Schema::load(&arguments.schema)
+    let schema = schema::load(&arguments.schema)
         .map_err(|errors| invalid("nothing was looked at", errors))?;
     // A message alone has no address; any that is not 0 will do for what does not point.
     let base = arguments.base.unwrap_or(if arguments.at.is_some() { 0 } else { 16 });
