@@ -1,5 +1,6 @@
 //! Where messages are made (`spec/format.md`, section 12).
 
+use alloc::vec::Vec;
 use core::fmt;
 
 use zerocopy::IntoBytes;
@@ -202,6 +203,40 @@ impl<'m> Arena<'m> {
     /// `None` if they are not all used bytes of one chunk, or if the arena's memory is borrowed.
     pub fn hold(&mut self, addr: u32, len: u32) -> Option<Held> {
         self.chunks.hold(addr, len)
+    }
+
+    /// [Holds](Arena::hold) all bytes that are used so far: the pieces, with the addresses of their
+    /// first bytes, that a [`Region`] is made of.
+    ///
+    /// `None` if the arena's memory is borrowed, or without memory for the list.
+    ///
+    /// ```
+    /// use zerobuf::{Arena, Region, Zerobuf};
+    ///
+    /// #[derive(Zerobuf)]
+    /// struct Note {
+    ///     text: String,
+    /// }
+    ///
+    /// let mut arena = Arena::new();
+    /// let note = arena.write(&Note { text: "kept".into() })?;
+    /// let held = arena.hold_all().expect("memory");
+    /// drop(arena);
+    /// let spans: Vec<(u32, &[u8])> = held.iter().map(|(base, bytes)| (*base, &**bytes)).collect();
+    /// assert_eq!(zerobuf::access::<Note>(&Region::new(&spans)?, note)?.text(), "kept");
+    /// # Ok::<(), zerobuf::Error>(())
+    /// ```
+    pub fn hold_all(&mut self) -> Option<Vec<(u32, Held)>> {
+        let mut pieces = Vec::new();
+        pieces.try_reserve_exact(self.region().spans().len()).ok()?;
+        for i in 0.. {
+            let Some(span) = self.region().spans().get(i) else { break };
+            let (base, len) = (span.base(), span.len());
+            if len > 0 {
+                pieces.push((base, self.hold(base, len)?));
+            }
+        }
+        Some(pieces)
     }
 
     /// Notes how much is used, to go back to it.
