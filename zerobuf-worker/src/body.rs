@@ -43,7 +43,7 @@ impl Body {
         B: http_body::Body + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        Body(Kind::Stream(Box::pin(Boxed { inner: Box::pin(body) })))
+        Body(Kind::Stream(Box::pin(Boxed::new(body))))
     }
 
     /// The whole body in one piece. For the body of a request this is no copy.
@@ -107,8 +107,14 @@ where
 }
 
 /// A body with its data and error types boxed away.
-struct Boxed<B> {
+pub(crate) struct Boxed<B> {
     inner: Pin<Box<B>>,
+}
+
+impl<B> Boxed<B> {
+    pub(crate) fn new(body: B) -> Boxed<B> {
+        Boxed { inner: Box::pin(body) }
+    }
 }
 
 impl<B> http_body::Body for Boxed<B>

@@ -16,8 +16,14 @@ pub use zerobuf::Schema;
 #[cfg(feature = "http")]
 #[doc(hidden)]
 pub use crate::events::{Events, Handling, handling};
+#[cfg(feature = "http")]
+#[doc(hidden)]
+pub use crate::fields::{RequestType, fields_of};
 
 use crate::guest::Guest;
+#[cfg(feature = "http")]
+#[doc(hidden)]
+pub use crate::service::{Answer, Shared, answer};
 
 /// The ABI version this SDK speaks.
 pub const ABI_VERSION: u32 = 1;
@@ -154,24 +160,62 @@ pub unsafe fn free(user: *mut u8) {
 #[cfg(feature = "http")]
 #[macro_export]
 macro_rules! serve {
+    (service: $service:expr $(, $($rest:tt)*)?) => {
+        const _: () = {
+            ::std::thread_local! {
+                static SERVICE: $crate::exports::Shared = $crate::exports::Shared::new($service);
+            }
+            $crate::serve!(|request| SERVICE.with(|service| service.call(request)), $($($rest)*)?);
+        };
+    };
     (
         $handler:expr
         $(, scheduled: $scheduled:expr)?
         $(, alarm: $alarm:expr)?
+        $(, requests: [$($request:ty $(=> $typed:expr)?),* $(,)?])?
         $(, types: [$($shared:ty),* $(,)?])?
         $(,)?
     ) => {
         $crate::__exports! {
             setup: $crate::exports::install_reports(),
             handle: |guest, request| {
+                $(
+                    guest.taking(const {
+                        &[$($crate::exports::RequestType::of::<$request>()),*]
+                    });
+                )?
                 let events = $crate::exports::Events::NONE
                     $(.on_scheduled(|event| $crate::exports::handling($scheduled(event))))?
                     $(.on_alarm(|event| $crate::exports::handling($alarm(event))))?;
-                guest.handle_with(request, $handler, &events)
+                guest.handle_with(
+                    request,
+                    $crate::__handler!($handler; $($($request $(=> $typed)?),*)?),
+                    &events,
+                )
             },
             resume: |guest, task, results| guest.resume(task, results),
             cancel: |guest, task| guest.cancel(task),
-            types: [$($($shared),*)?]
+            types: [$($($request,)*)? $($($shared),*)?]
+        }
+    };
+}
+
+/// The handler itself, or one that looks first which handler a request is for.
+#[cfg(feature = "http")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __handler {
+    ($handler:expr; $($request:ty),*) => {
+        $handler
+    };
+    ($handler:expr; $($request:ty $(=> $typed:expr)?),*) => {
+        |request| {
+            $($(
+                if let Some(fields) = $crate::exports::fields_of::<$request>(&request) {
+                    return $crate::exports::answer($typed(request, fields));
+                }
+            )?)*
+            $crate::exports::answer($handler(request))
         }
     };
 }
@@ -273,7 +317,7 @@ macro_rules! __exports {
         handle: |$guest:ident, $request:ident| $handle:expr,
         resume: |$guest_r:ident, $task:ident, $results:ident| $resume:expr,
         cancel: |$guest_c:ident, $task_c:ident| $cancel:expr,
-        types: [$($shared:ty),*]
+        types: [$($shared:ty),* $(,)?]
     ) => {
         #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
         const _: () = {

@@ -18,6 +18,7 @@ use core::task::Poll;
 use crate::{
     abi::{Event, OpResults, Pending, PendingResponse, ResponseExtension},
     events::Events,
+    fields::RequestType,
     request,
     response::Reply,
     task::{Task, Tasks},
@@ -97,6 +98,8 @@ pub struct Guest {
     memory: Memory,
     #[cfg(feature = "http")]
     tasks: Tasks<Exchange>,
+    #[cfg(feature = "http")]
+    requests: &'static [RequestType],
     last_error: LastError,
 }
 
@@ -108,6 +111,8 @@ impl Guest {
             memory: Memory::new(),
             #[cfg(feature = "http")]
             tasks: Tasks::new(),
+            #[cfg(feature = "http")]
+            requests: &[],
             last_error: LastError(Vec::new()),
         }
     }
@@ -207,6 +212,12 @@ impl Guest {
 
 #[cfg(feature = "http")]
 impl Guest {
+    /// The same guest, which takes requests of these types too.
+    pub fn taking(&mut self, requests: &'static [RequestType]) -> &mut Guest {
+        self.requests = requests;
+        self
+    }
+
     /// Starts a handler on a request: the address of its response, or of its `Pending`, or 0.
     pub fn handle<H, F, B, E>(&mut self, message: u32, handler: H) -> u32
     where
@@ -246,7 +257,7 @@ impl Guest {
         E: Into<crate::BoxError> + 'static,
     {
         let arena = self.memory.enter(message).ok_or(Failure::NoArena)?;
-        let mut request = match request::decode(self.memory.arena(arena)?, message)? {
+        let mut request = match request::decode(self.memory.arena(arena)?, message, self.requests)? {
             Ok(request) => request,
             Err(bad) => {
                 let reply = Reply::text(bad.status(), format!("bad request: {bad}\n"));

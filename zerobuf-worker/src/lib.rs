@@ -60,6 +60,8 @@ mod events;
 pub mod exports;
 #[cfg(feature = "http")]
 mod fetch;
+#[cfg(feature = "http")]
+mod fields;
 mod guest;
 pub mod headers;
 pub mod imports;
@@ -77,6 +79,8 @@ pub mod raw;
 mod request;
 #[cfg(feature = "http")]
 mod response;
+#[cfg(feature = "http")]
+mod service;
 #[cfg(feature = "http")]
 mod sleep;
 #[cfg(any(target_arch = "wasm32", test))]
@@ -97,6 +101,8 @@ pub use self::env::env;
 pub use self::events::{Alarm, Scheduled};
 #[cfg(feature = "http")]
 pub use self::fetch::{Fetch, Redirect, fetch};
+#[cfg(feature = "http")]
+pub use self::fields::Fields;
 pub use self::guest::Guest;
 #[cfg(feature = "http")]
 pub use self::op_error::{ErrorKind, OpError};

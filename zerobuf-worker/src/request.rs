@@ -7,10 +7,11 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
 use http::{Method, Request, StatusCode, Uri};
 use zerobuf::format::{ALIGN_BLOB, SLOT_SIZE};
-use zerobuf::{Arena, Code, Error, Limits, Region};
+use zerobuf::{Arena, Code, Error, Preamble, Record, Region};
 
 use crate::Body;
 use crate::abi::{Event, HttpRequest};
+use crate::fields::{RequestType, limits};
 use crate::headers::{self, HeaderError};
 
 /// The longest path and query that `http::Uri` can hold.
@@ -80,19 +81,30 @@ impl From<HeaderError> for BadRequest {
     }
 }
 
-/// Validates and reads a request message. The outer error is one of the message itself.
+/// Validates and reads a request message, of [`HttpRequest`] or one of `types`. The outer error is
+/// one of the message itself.
 ///
 /// The body stays where it is: the request holds on to that part of the arena, for as long as
 /// there is a piece of the body, even beyond its exchange.
 pub(crate) fn decode(
     arena: &mut Arena<'_>,
     message: u32,
+    types: &[RequestType],
 ) -> Result<Result<Request<Body>, BadRequest>, Error> {
+    /// How many slots of any type of request are those of [`HttpRequest`].
+    const HTTP: u32 = HttpRequest::DESC.fields().len() as u32;
     let region = arena.region();
-    // The host says how large a body may be; a guest reads what it was given.
-    let budget = Some(region.len().saturating_mul(8));
-    let limits = Limits { budget, ..Limits::default() };
-    let view = zerobuf::access_with::<HttpRequest>(region, message, &limits)?;
+    let limits = limits(region);
+    let preamble = Preamble::read(region, message)?;
+    let slots = preamble.slot_count();
+    let own = types.iter().find(|each| each.type_id() == preamble.type_id());
+    let view = match own {
+        Some(own) => {
+            own.check(region, message, slots)?;
+            zerobuf::access_record::<HttpRequest>(region, message, slots.min(HTTP), &limits)?
+        }
+        None => zerobuf::access_with::<HttpRequest>(region, message, &limits)?,
+    };
     let mut request = match build(view.method(), view.path(), view.headers()) {
         Ok(request) => request,
         Err(bad) => return Ok(Err(bad)),
@@ -117,6 +129,9 @@ pub(crate) fn decode(
         let content = body_header(region, message)?.saturating_add(ALIGN_BLOB);
         let held = arena.hold(content, len).ok_or(Error::new(Code::OutOfMemory, content))?;
         *request.body_mut() = Bytes::from_owner(held).into();
+    }
+    if let Some(own) = own {
+        own.attach(request.extensions_mut(), arena, message, slots)?;
     }
     Ok(Ok(request))
 }

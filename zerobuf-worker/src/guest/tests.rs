@@ -19,6 +19,7 @@ use crate::events::{Events, handling};
 use crate::{Alarm, Body, BoxError, ClientInfo, sleep, wait_until};
 
 mod hostile;
+mod typed;
 mod waiting;
 
 /// A guest and the host that plays with it.
