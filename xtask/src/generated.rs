@@ -12,6 +12,7 @@ use crate::registry;
 const BINDINGS: &[(&str, &str)] = &[
     ("zerobuf-worker/src/abi.rs", "ts/worker/src/abi.gen.ts"),
     ("spec/vectors/schema.rs", "conformance/gen/zerobuf.ts"),
+    ("ts/worker/test/typed.rs", "ts/worker/test/typed.gen.ts"),
     ("benches/node/api.rs", "benches/node/gen/zerobuf.ts"),
     ("benches/peers/src/pair.rs", "benches/node/gen/pair.ts"),
 ];

@@ -24,6 +24,10 @@ export type HostErrorCode =
   | "ResponseTooLarge"
   /** The request cannot be put to a guest. */
   | "BadRequest"
+  /** A field of the request that the host fills could not be filled. */
+  | "FillFailed"
+  /** A field of the request that the host fills was not there in time. */
+  | "FillTimeout"
   /** The request was suspended in an instance that failed because of another request. */
   | "InstanceLost"
   /** The request waits for something that no other request can bring about. */
@@ -48,6 +52,8 @@ const STATUS: Record<HostErrorCode, number> = {
   TooLarge: 413,
   ResponseTooLarge: 500,
   BadRequest: 400,
+  FillFailed: 502,
+  FillTimeout: 504,
   InstanceLost: 503,
   Starved: 503,
   Cancelled: 499,

@@ -82,7 +82,7 @@ export class Exchange implements Waiter, Losable {
       return new Exchange(instance, arena, instance.enter(() => writeRequest(arena, request)), options);
     } catch (error) {
       if (instance.failure === null) instance.enter(() => arena.close());
-      throw asHostError(error);
+      throw request.typed === undefined ? asHostError(error) : asFillError(error);
     }
   }
 
@@ -342,6 +342,14 @@ function writeResults(arena: Arena, finished: readonly FinishedOperation[]): num
     id, status, content_type: contentType, headers, body, error, code: code === null ? null : failureNumber(code),
   }));
   return OpResults.create(arena, { results }).ptr;
+}
+
+/** As {@link asHostError}, for what was written together with fields that the host filled. */
+function asFillError(error: unknown): unknown {
+  if (!(error instanceof ZerobufError)) return error;
+  if (error.code === "OutOfMemory") return new HostError("FillFailed", `the fields are too large for the guest: ${error.message}`, { cause: error });
+  if (error.path.length > 0) return new HostError("FillFailed", `a field was filled with what it cannot hold: ${error.message}`, { cause: error });
+  return asHostError(error);
 }
 
 /** An error of the arena, as the host reports it. */

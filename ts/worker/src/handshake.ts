@@ -37,9 +37,9 @@ export function readLayouts(memory: WebAssembly.Memory, pointer: number): Layout
  *
  * @throws {HostError} `LayoutMismatch`, with every type the sides disagree about
  */
-export function refuseMismatch(host: readonly Layout[], guest: readonly Layout[]): void {
+export function refuseMismatch(host: readonly Layout[], guest: readonly Layout[], needed: readonly string[] = []): void {
   const names = new Set(guest.map(({ name }) => name));
-  const faults = NEEDED.filter((name) => !names.has(name)).map((name) => `${name} is missing in the guest`);
+  const faults = [...NEEDED, ...needed].filter((name) => !names.has(name)).map((name) => `${name} is missing in the guest`);
   try {
     for (const { name, reason } of compareLayouts(host, guest)) faults.push(`${name}: ${reason}`);
   } catch (error) {

@@ -7,6 +7,7 @@ import { describe, HostError } from "./errors.js";
 import { eventRequest, type GuestEvent } from "./events.js";
 import { Exchange, type ExchangeOptions } from "./exchange.js";
 import { consoleLogger, type Logger } from "./imports.js";
+import { fill, layoutsOf, matchRoute, withoutRepetitions, type Route } from "./fan-out.js";
 import { Instance } from "./instance.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import type { OperationTable } from "./operations.js";
@@ -24,6 +25,8 @@ export interface GuestOptions {
   readonly operations?: OperationTable;
   /** Types of the application that the host uses too; checked against the guest's. */
   readonly layouts?: readonly Layout[];
+  /** Routes whose requests have fields that the host fills; {@link route} makes one. */
+  readonly routes?: readonly Route[];
   /** Receives the guest's log; the console by default. */
   readonly log?: Logger;
   /** Is told of every request that failed on the side of the worker; the console by default. */
@@ -47,6 +50,7 @@ export class Host {
   readonly #options: GuestOptions;
   readonly #limits: Limits;
   readonly #operations: OperationTable;
+  readonly #routes: readonly Route[];
   readonly #log: Logger;
   #instance: Instance | null = null;
   #refusal: HostError | null = null;
@@ -63,6 +67,7 @@ export class Host {
     this.#options = Object.assign(Object.create(null) as GuestOptions, options);
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#operations = { ...OPERATIONS, ...options.operations };
+    this.#routes = this.#options.routes ?? [];
     this.#log = options.log ?? consoleLogger;
   }
 
@@ -71,16 +76,23 @@ export class Host {
     const { method } = request;
     try {
       const head = readHead(request, this.#limits);
+      const match = this.#routes.length === 0 ? null : matchRoute(this.#routes, head.method, head.path);
       let body: Uint8Array | null = null;
-      if (request.body !== null) {
+      let typed: GuestRequest["typed"];
+      if (request.body !== null || match !== null) {
         this.#arriving++;
         try {
           body = await readBody(request, head.contentLength, this.#limits.requestBody);
+          if (match !== null) {
+            const fields = await fill(match, { request, body, env: scope.env, onFault: (fault) => this.#report(fault) });
+            if (fields instanceof Response) return fields;
+            typed = { record: match.route.record, fields };
+          }
         } finally {
           this.#arriving--;
         }
       }
-      const running = this.#start({ ...head, body }, scope, () => request.signal as AbortSignal | undefined);
+      const running = this.#start({ ...head, body, ...(typed === undefined ? {} : { typed }) }, scope, () => request.signal as AbortSignal | undefined);
       return toResponse(running instanceof Promise ? await this.#finish(running, scope) : running, method);
     } catch (error) {
       // Others may have waited for this one, which now brings nothing.
@@ -128,7 +140,7 @@ export class Host {
     try {
       return Exchange.open(instance, request, options);
     } catch (error) {
-      if (!(error instanceof HostError) || error.code === "TooLarge") throw error;
+      if (!(error instanceof HostError) || error.code === "TooLarge" || error.code === "FillFailed") throw error;
       instance.retire();
       if (fresh) throw error;
       return Exchange.open(this.#running(), request, options);
@@ -140,7 +152,8 @@ export class Host {
     if (this.#instance?.usable === true) return this.#instance;
     try {
       this.#instance = new Instance(this.#module, {
-        layouts: [...layouts, ...(this.#options.layouts ?? [])],
+        layouts: withoutRepetitions([...layouts, ...(this.#options.layouts ?? []), ...layoutsOf(this.#routes)]),
+        needed: this.#routes.map(({ record }) => record.desc.name),
         logger: this.#log,
         arriving: () => this.#arriving,
       });

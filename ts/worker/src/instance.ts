@@ -32,6 +32,8 @@ const NEEDED = [
 /** What an instance needs to know of its host. */
 export interface InstanceOptions {
   readonly layouts: readonly Layout[];
+  /** Names of types that the guest has to know beside those of the ABI. */
+  readonly needed?: readonly string[];
   readonly logger: Logger;
   /** How many requests are on their way to a guest. */
   readonly arriving: () => number;
@@ -89,7 +91,7 @@ export class Instance {
       throw new HostError("AbiMismatch", `the guest speaks version ${version} of the ABI, this host version ${ABI_VERSION}`);
     }
     const table = this.enter(() => this.exports.zerobuf_layouts());
-    refuseMismatch(options.layouts, readLayouts(memory, table));
+    refuseMismatch(options.layouts, readLayouts(memory, table), options.needed);
   }
 
   /**

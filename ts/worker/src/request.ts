@@ -5,6 +5,7 @@ import { PREAMBLE_SIZE, SLOT_SIZE } from "zerobuf/format";
 import { Event, HttpRequest, RequestContext } from "./abi.gen.js";
 import { HostError } from "./errors.js";
 import type { GuestEvent } from "./events.js";
+import type { RequestRecord } from "./fan-out.js";
 import { formatHeaders, isToken, type HeaderField } from "./headers.js";
 import type { Limits } from "./limits.js";
 
@@ -26,6 +27,8 @@ export interface GuestRequest extends RequestHead {
   readonly body: Uint8Array | null;
   /** What happened, if this is no HTTP request. */
   readonly event?: GuestEvent;
+  /** The record it is written as, and its own fields; HttpRequest if there is none. */
+  readonly typed?: { readonly record: RequestRecord<never>; readonly fields: Readonly<Record<string, unknown>> };
 }
 
 /**
@@ -139,13 +142,15 @@ export function sizeOf(request: GuestRequest): number {
 }
 
 /**
- * Writes the request message.
+ * Writes the request message: an HttpRequest, or a record that flattens it.
  *
  * @returns its address
- * @throws {ZerobufError} OutOfMemory
+ * @throws {ZerobufError} OutOfMemory, and what is wrong with the fields of a typed request
  */
 export function writeRequest(arena: Arena, request: GuestRequest): number {
-  const { method, path, body, headers, scheme, clientAddress, event } = request;
+  const { method, path, body, headers, scheme, clientAddress, event, typed } = request;
   const context = { scheme, client_address: clientAddress, event };
-  return HttpRequest.create(arena, { method, path, body, headers, context, results: 0 }).ptr;
+  const init = { method, path, body, headers, context, results: 0 };
+  if (typed === undefined) return HttpRequest.create(arena, init).ptr;
+  return typed.record.create(arena, { ...typed.fields, ...init } as never).ptr;
 }

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { Arena } from "zerobuf";
 import { HttpRequest, OpResults, type HttpRequestValue, type OpResultValue } from "#internal/abi.gen.js";
 
-async function open(reply: Promise<Response>): Promise<{ arena: Arena; at: number }> {
+/** Where the message lies that a puppet sent back, in an arena of its own. */
+export async function open(reply: Promise<Response>): Promise<{ arena: Arena; at: number }> {
   const settled = await reply;
   const bytes = new Uint8Array(await settled.arrayBuffer());
   assert.equal(settled.status, 200, new TextDecoder().decode(bytes));

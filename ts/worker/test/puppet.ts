@@ -167,6 +167,7 @@ function wat(options: PuppetOptions): string {
     (local.set $cursor (i32.and (i32.add (i32.load (local.get $header)) (i32.const 15)) (i32.const -16)))
     (if (i32.le_u (i32.add (local.get $cursor) (local.get $bytes)) (i32.load offset=4 (local.get $header)))
       (then (i32.store (local.get $header) (local.get $cursor)) (return (i32.const 1))))
+    (if (i32.gt_u (local.get $bytes) (i32.const ${options.cap ?? 0x4000000})) (then (return (i32.const 0))))
     ;; A chunk behind the current one is empty, and used before a new one is made.
     (local.set $at (local.get $header))
     (local.set $last (i32.load offset=20 (local.get $header)))
