@@ -22,6 +22,10 @@
 //!
 //! Build it as a `cdylib` for `wasm32-unknown-unknown`; `cargo zerobuf build` does that.
 //!
+//! A `tower` service, such as an axum `Router`, takes the place of the function as it is:
+//! `serve!(service: app())`. A route's request may have fields that the host fills before the call:
+//! see [`Fields`].
+//!
 //! - Requests are served side by side: while one handler waits, others run. There is one thread.
 //! - [`fetch()`] and [`sleep`] wait, as do all operations the host does for a guest; combinators such as
 //!   `join` and `select` of any futures library work on them. [`wait_until`] lets work go on behind
