@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use zerobuf_schema::{Errors, Item, Loader as _, Schema, Type};
+use zerobuf_schema::{Errors, Item, Schema, Type};
 
 fn load(roots: &[&str], files: &[(&str, &str)]) -> Result<Schema, Errors> {
     let mut loader: HashMap<PathBuf, String> =

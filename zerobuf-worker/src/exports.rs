@@ -124,6 +124,15 @@ pub unsafe fn free(user: *mut u8) {
 /// `async fn(Scheduled) -> Result<(), E>` and an `async fn(Alarm) -> Result<(), E>`. Without them
 /// such an event fails.
 ///
+/// `service:` in front takes a `tower_service::Service<Request<Body>>` instead, such as an axum `Router`.
+/// It is made once, at the first request; each request gets a clone, which is asked whether it is
+/// ready. It answers with any `http_body::Body`; futures and bodies need not be `Send`.
+///
+/// `requests` names types of requests that have fields of their own, which the host fills: records
+/// that flatten [`HttpRequest`](crate::abi::HttpRequest). They go to the handler like any other, with
+/// [`Fields`](crate::Fields) in their extensions; those with a `=> handler` go to that one, an
+/// `async fn(Request<Body>, Fields<R>) -> Result<Response<B>, E>`.
+///
 /// Use it once in a program. For other targets than wasm it exports nothing, so that a handler's
 /// own tests run anywhere.
 ///
@@ -155,6 +164,40 @@ pub unsafe fn free(user: *mut u8) {
 /// }
 ///
 /// zerobuf_worker::serve!(hello, scheduled: tidy, alarm: ring);
+/// # fn main() {}
+/// ```
+///
+/// A service that counts, whose clones share the count:
+///
+/// ```
+/// use std::cell::Cell;
+/// use std::convert::Infallible;
+/// use std::future::{Ready, ready};
+/// use std::rc::Rc;
+/// use std::task::{Context, Poll};
+/// use http::{Request, Response};
+/// use tower_service::Service;
+/// use zerobuf_worker::Body;
+///
+/// #[derive(Clone, Default)]
+/// struct Counter(Rc<Cell<u32>>);
+///
+/// impl Service<Request<Body>> for Counter {
+///     type Response = Response<Body>;
+///     type Error = Infallible;
+///     type Future = Ready<Result<Response<Body>, Infallible>>;
+///
+///     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+///         Poll::Ready(Ok(()))
+///     }
+///
+///     fn call(&mut self, _: Request<Body>) -> Self::Future {
+///         self.0.set(self.0.get() + 1);
+///         ready(Ok(Response::new(Body::from(self.0.get().to_string()))))
+///     }
+/// }
+///
+/// zerobuf_worker::serve!(service: Counter::default());
 /// # fn main() {}
 /// ```
 #[cfg(feature = "http")]

@@ -257,7 +257,8 @@ impl Guest {
         E: Into<crate::BoxError> + 'static,
     {
         let arena = self.memory.enter(message).ok_or(Failure::NoArena)?;
-        let mut request = match request::decode(self.memory.arena(arena)?, message, self.requests)? {
+        let mut request = match request::decode(self.memory.arena(arena)?, message, self.requests)?
+        {
             Ok(request) => request,
             Err(bad) => {
                 let reply = Reply::text(bad.status(), format!("bad request: {bad}\n"));

@@ -37,6 +37,7 @@ import {
   lazyRecord,
   listOf,
   live,
+  nowhere,
   openRecord,
   openRecords,
   optionOf,
@@ -108,6 +109,8 @@ export class RatesRequest {
     rates: 6,
     user: 7,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: RatesRequest = /* @__PURE__ */ new RatesRequest(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -413,6 +416,8 @@ export class Rate {
     currency: 0,
     value: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Rate = /* @__PURE__ */ new Rate(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -549,6 +554,9 @@ export interface RateValue {
 
 /** Records of the type Rate, one after the other. */
 export class RateList extends List<Rate> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: RateList = /* @__PURE__ */ new RateList(nowhere, -1);
+
   override at(index: number): Rate {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Rate(arena, elementAt(this.ptr, this.length, this.step, index));
@@ -598,6 +606,8 @@ export class User {
     name: 0,
     amount: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: User = /* @__PURE__ */ new User(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -772,6 +782,8 @@ export class SeriesRequest {
     name: 6,
     values: 7,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: SeriesRequest = /* @__PURE__ */ new SeriesRequest(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1080,6 +1092,8 @@ export class HttpRequest {
     context: 4,
     results: 5,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: HttpRequest = /* @__PURE__ */ new HttpRequest(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1339,6 +1353,8 @@ export class RequestContext {
     results: 3,
     event: 4,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: RequestContext = /* @__PURE__ */ new RequestContext(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1590,6 +1606,8 @@ export class Event {
     cron: 2,
     retries: 3,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Event = /* @__PURE__ */ new Event(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1815,6 +1833,8 @@ export class OpResult {
     error: 5,
     code: 6,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: OpResult = /* @__PURE__ */ new OpResult(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -2100,6 +2120,9 @@ export interface OpResultValue {
 
 /** Records of the type OpResult, one after the other. */
 export class OpResultList extends List<OpResult> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: OpResultList = /* @__PURE__ */ new OpResultList(nowhere, -1);
+
   override at(index: number): OpResult {
     const arena = live(this.arena, this.generation, this.ptr);
     return new OpResult(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);

@@ -40,6 +40,7 @@ import {
   lazyRecord,
   listOf,
   live,
+  nowhere,
   openRecord,
   openRecords,
   openVariant,
@@ -125,6 +126,8 @@ export class TypedRequest {
     user: 9,
     level: 10,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: TypedRequest = /* @__PURE__ */ new TypedRequest(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -484,6 +487,8 @@ export class Rate {
     currency: 0,
     value: 1,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Rate = /* @__PURE__ */ new Rate(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -611,6 +616,9 @@ export interface RateValue {
 
 /** Records of the type Rate, one after the other. */
 export class RateList extends List<Rate> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: RateList = /* @__PURE__ */ new RateList(nowhere, -1);
+
   override at(index: number): Rate {
     const arena = live(this.arena, this.generation, this.ptr);
     return new Rate(arena, elementAt(this.ptr, this.length, this.step, index));
@@ -656,6 +664,8 @@ export class User {
   static readonly index = {
     name: 0,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: User = /* @__PURE__ */ new User(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -913,6 +923,8 @@ export class NoteRequest {
     results: 5,
     note: 6,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: NoteRequest = /* @__PURE__ */ new NoteRequest(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1203,6 +1215,8 @@ export class HttpRequest {
     context: 4,
     results: 5,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: HttpRequest = /* @__PURE__ */ new HttpRequest(nowhere, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1462,6 +1476,8 @@ export class RequestContext {
     results: 3,
     event: 4,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: RequestContext = /* @__PURE__ */ new RequestContext(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1713,6 +1729,8 @@ export class Event {
     cron: 2,
     retries: 3,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: Event = /* @__PURE__ */ new Event(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -1938,6 +1956,8 @@ export class OpResult {
     error: 5,
     code: 6,
   } as const;
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: OpResult = /* @__PURE__ */ new OpResult(nowhere, 0, 0);
 
   declare readonly arena: Arena;
   /** The address of the first slot. */
@@ -2223,6 +2243,9 @@ export interface OpResultValue {
 
 /** Records of the type OpResult, one after the other. */
 export class OpResultList extends List<OpResult> {
+  /** Keeps the engine from dropping its code for this class. */
+  static readonly kept: OpResultList = /* @__PURE__ */ new OpResultList(nowhere, -1);
+
   override at(index: number): OpResult {
     const arena = live(this.arena, this.generation, this.ptr);
     return new OpResult(arena, elementAt(this.ptr, this.length, this.step, index), this.stride);
