@@ -18,6 +18,7 @@ import {
   columnOf,
   copyArray,
   copyDeeper,
+  copyMissing,
   copyText,
   deeper,
   describeRecord,
@@ -290,7 +291,8 @@ export class RatesRequest {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): RatesRequestValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): RatesRequestValue {
+    copyMissing(this.slots, 8);
     return {
       method: copyText(this.method),
       path: copyText(this.path),
@@ -508,7 +510,7 @@ export class Rate {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): RateValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): RateValue {
     return {
       currency: copyText(this.currency),
       value: this.value,
@@ -574,7 +576,7 @@ export class RateList extends List<Rate> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): RateValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): RateValue[] {
     const values: RateValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -698,7 +700,7 @@ export class User {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): UserValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): UserValue {
     return {
       name: copyText(this.name),
       amount: this.amount,
@@ -954,7 +956,7 @@ export class SeriesRequest {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): SeriesRequestValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): SeriesRequestValue {
     return {
       method: copyText(this.method),
       path: copyText(this.path),
@@ -1238,7 +1240,7 @@ export class HttpRequest {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): HttpRequestValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): HttpRequestValue {
     return {
       method: copyText(this.method),
       path: copyText(this.path),
@@ -1509,7 +1511,8 @@ export class RequestContext {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): RequestContextValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): RequestContextValue {
+    copyMissing(this.slots, 5);
     return {
       scheme: copyText(this.scheme),
       client_address: copyText(this.client_address),
@@ -1737,7 +1740,8 @@ export class Event {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): EventValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): EventValue {
+    copyMissing(this.slots, 4);
     return {
       name: copyText(this.name),
       time: this.time,
@@ -2019,7 +2023,8 @@ export class OpResult {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): OpResultValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): OpResultValue {
+    copyMissing(this.slots, 7);
     return {
       id: this.id,
       status: this.status,
@@ -2140,7 +2145,7 @@ export class OpResultList extends List<OpResult> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): OpResultValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): OpResultValue[] {
     const values: OpResultValue[] = [];
     const length = this.length;
     spendCopy(16 * length);

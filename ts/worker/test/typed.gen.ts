@@ -19,6 +19,7 @@ import {
   columnOf,
   copyArray,
   copyDeeper,
+  copyMissing,
   copyText,
   dataEnumOf,
   deeper,
@@ -347,7 +348,8 @@ export class TypedRequest {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): TypedRequestValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): TypedRequestValue {
+    copyMissing(this.slots, 11);
     return {
       method: copyText(this.method),
       path: copyText(this.path),
@@ -577,7 +579,7 @@ export class Rate {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): RateValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): RateValue {
     return {
       currency: copyText(this.currency),
       value: this.value,
@@ -636,7 +638,7 @@ export class RateList extends List<Rate> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): RateValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): RateValue[] {
     const values: RateValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
@@ -734,7 +736,7 @@ export class User {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): UserValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): UserValue {
     return {
       name: copyText(this.name),
     };
@@ -820,7 +822,7 @@ export class PlanFree {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): Extract<PlanValue, { kind: "Free" }> {
+  toJS(_depth = startCopy(this.arena, this.ptr)): Extract<PlanValue, { kind: "Free" }> {
     return {
       kind: "Free",
     };
@@ -877,7 +879,7 @@ export class PlanPaid {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): Extract<PlanValue, { kind: "Paid" }> {
+  toJS(depth = startCopy(this.arena, this.ptr)): Extract<PlanValue, { kind: "Paid" }> {
     return {
       kind: "Paid",
       until: this.until,
@@ -1090,7 +1092,8 @@ export class NoteRequest {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): NoteRequestValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): NoteRequestValue {
+    copyMissing(this.slots, 7);
     return {
       method: copyText(this.method),
       path: copyText(this.path),
@@ -1361,7 +1364,7 @@ export class HttpRequest {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): HttpRequestValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): HttpRequestValue {
     return {
       method: copyText(this.method),
       path: copyText(this.path),
@@ -1632,7 +1635,8 @@ export class RequestContext {
   }
 
   /** A copy that owns its data. */
-  toJS(depth = startCopy(this.arena)): RequestContextValue {
+  toJS(depth = startCopy(this.arena, this.ptr)): RequestContextValue {
+    copyMissing(this.slots, 5);
     return {
       scheme: copyText(this.scheme),
       client_address: copyText(this.client_address),
@@ -1860,7 +1864,8 @@ export class Event {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): EventValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): EventValue {
+    copyMissing(this.slots, 4);
     return {
       name: copyText(this.name),
       time: this.time,
@@ -2142,7 +2147,8 @@ export class OpResult {
   }
 
   /** A copy that owns its data. */
-  toJS(_depth = startCopy(this.arena)): OpResultValue {
+  toJS(_depth = startCopy(this.arena, this.ptr)): OpResultValue {
+    copyMissing(this.slots, 7);
     return {
       id: this.id,
       status: this.status,
@@ -2263,7 +2269,7 @@ export class OpResultList extends List<OpResult> {
     return cursor;
   }
 
-  override toJS(depth = startCopy(this.arena)): OpResultValue[] {
+  override toJS(depth = startCopy(this.arena, this.ptr)): OpResultValue[] {
     const values: OpResultValue[] = [];
     const length = this.length;
     spendCopy(16 * length);
