@@ -202,7 +202,8 @@ export function layoutsOf(routes: readonly Route[]): Layout[] {
   const found = new Set<Layout>();
   const fields = (list: readonly Field[]): void => list.forEach(({ type }) => visit(type));
   const visit = (type: Type): void => {
-    if (!("of" in type)) return;
+    // Types that are made of nothing else have the property too.
+    if (!("of" in type) || type.of === undefined) return;
     if (typeof type.of !== "function") return visit(type.of);
     const desc = type.of();
     if (found.has(desc)) return;
