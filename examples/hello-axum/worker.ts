@@ -1,7 +1,7 @@
 // The worker around the guest: it fills the fields of two kinds of requests before the guest is called.
 // tsc refuses a filler that is missing, and one that gives something else than its field holds.
 
-import guest from "zerobuf-worker/guest.wasm";
+import guest from "./dist/guest.wasm";
 import { createWorker, routeOf } from "zerobuf-worker";
 import { RatesRequest, SeriesRequest, type RateInit, type UserInit } from "./gen/zerobuf.ts";
 
