@@ -62,8 +62,11 @@ func exportArenaClose(header uint32) {
 	arena.Close()
 }
 
+// Handle answers a request of the host. A program may export a function of its own in its place,
+// which calls it.
+//
 //go:wasmexport handle_zerobuf
-func exportHandle(request uint32) uint32 {
+func Handle(request uint32) uint32 {
 	lastError = nil
 	return finish(handle(request))
 }

@@ -16,6 +16,7 @@ pub mod files;
 pub mod generate;
 pub mod go;
 pub mod inspect;
+pub mod kernels;
 pub mod lock;
 pub mod new;
 pub mod node;

@@ -90,6 +90,11 @@ func zerobufSleepOnNote(n *note, ns int64) bool {
 //go:linkname zerobufAdvance
 func zerobufAdvance(to int64) { zerobufClock = max(zerobufClock, to) }
 
+// zerobufMemoryPages is how large linear memory is.
+//
+//go:linkname zerobufMemoryPages
+func zerobufMemoryPages() uint32 { return uint32(currentMemory()) }
+
 // zerobufNow is the monotonic clock.
 //
 //go:linkname zerobufNow

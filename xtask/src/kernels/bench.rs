@@ -1,10 +1,11 @@
 //! `cargo xtask bench kernels`: natively with criterion, then as WebAssembly in Node.js.
 
+use zerobuf_cli::kernels::SIMD;
 use zerobuf_cli::node;
 use zerobuf_cli::problem::Problem;
 use zerobuf_cli::toolchain::{TARGET, WasmRust};
 
-use super::{Options, SIMD, kernels};
+use super::{Options, kernels};
 use crate::context::Context;
 
 const HARNESS: &str = "simd-kernels/benches/node/run.mjs";

@@ -1,5 +1,7 @@
 //! Go: formatted, vetted, tested with the race detector, on 32 bits and in WebAssembly.
 
+mod kernels;
+
 use zerobuf_cli::node;
 use zerobuf_cli::problem::Problem;
 
@@ -22,7 +24,8 @@ pub(crate) fn go(context: &Context) -> Result<(), Problem> {
         context.run(&format!("go test -C {module} -race ./..."))?;
         context.run_with(&format!("go build -C {module} ./..."), GUEST)?;
     }
-    elsewhere(context)
+    elsewhere(context)?;
+    kernels::linked(context)
 }
 
 /// The runtime where an int has 32 bits, if this machine can run that, and as WebAssembly.

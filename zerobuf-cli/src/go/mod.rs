@@ -3,6 +3,8 @@
 
 mod build;
 mod edits;
+mod exported;
+mod merge;
 mod module;
 mod overlay;
 mod root;
@@ -12,7 +14,7 @@ use std::process::Command;
 
 use serde::Deserialize;
 
-pub use self::build::{build, vet};
+pub use self::build::{TAG, build, link, vet};
 pub use self::module::Module;
 
 use crate::problem::Problem;
@@ -35,6 +37,8 @@ pub struct Go {
     is_module: bool,
     /// Whether it is a copy made of links, which has to be told what it is.
     is_copy: bool,
+    /// Build tags of the user's, which a tag on the command line would replace.
+    tags: String,
 }
 
 impl Go {
@@ -48,7 +52,9 @@ impl Go {
             return Err(Problem::new("go is not on PATH").advise(INSTALL));
         };
         let mut command = system.command(&program);
-        command.args(["env", "-json", "GOROOT", "GOVERSION", "GOMODCACHE"]).current_dir(folder);
+        command
+            .args(["env", "-json", "GOROOT", "GOVERSION", "GOMODCACHE", "GOFLAGS"])
+            .current_dir(folder);
         let output = system.children().output(&mut command)?;
         let failed =
             || Problem::new(format!("go does not work in `{}`", folder.display())).advise(INSTALL);
@@ -74,6 +80,7 @@ impl Go {
             is_copy: false,
             root: found.root,
             version: found.version,
+            tags: tags(&found.flags),
         })
     }
 
@@ -117,6 +124,14 @@ struct Environment {
     version: String,
     #[serde(rename = "GOMODCACHE")]
     modules: PathBuf,
+    #[serde(rename = "GOFLAGS", default)]
+    flags: String,
+}
+
+/// The build tags in GOFLAGS, whose last one counts.
+fn tags(flags: &str) -> String {
+    let set = |flag: &str| Some(flag.trim_start_matches('-').strip_prefix("tags=")?.to_owned());
+    flags.split_whitespace().filter_map(set).next_back().unwrap_or_default()
 }
 
 /// The second number of a version: 26 of `go1.26.8`, of `go1.26rc1`, of `go1.26-X:exp`.
@@ -138,6 +153,12 @@ mod tests {
         assert_eq!(minor("go1.25rc2"), Some(25));
         assert_eq!(minor("go1.26.0-X:jsonv2"), Some(26));
         assert_eq!(minor("devel go1.27-abc"), None);
+    }
+
+    #[test]
+    fn tags_of_the_user_are_found() {
+        assert_eq!(tags(""), "");
+        assert_eq!(tags("-trimpath -tags=a,b --tags=c,d"), "c,d");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::Go;
 use super::edits::{EDITS, Edit};
+use super::exported;
 use crate::files;
 use crate::problem::Problem;
 
@@ -17,7 +18,7 @@ use crate::problem::Problem;
 const ADDITIONS: &str = "go/_std";
 
 /// Packages that become part of the standard library, and where their module has them.
-const PACKAGES: [&str; 3] = ["guest", "internal/abi", "zerobuf"];
+const PACKAGES: [&str; 4] = ["guest", "internal/abi", "simd", "zerobuf"];
 
 /// What the module's packages are called where they are standard packages. Only other standard
 /// packages can import them.
@@ -25,15 +26,21 @@ const MODULE: &str = "\"zerobuf.dev/go/";
 const STANDARD: &str = "internal/zerobuf";
 
 /// Folders that a library has with the overlay only.
-pub(super) const ADDED: [&str; 1] = [STANDARD];
+pub(super) const ADDED: [&str; 2] = ["gomode", STANDARD];
 
-/// Writes the overlay for `go` to `folder`, from the sources in `checkout`. Returns the file that
-/// `-overlay` takes.
+/// Writes the overlay for `go` and the program in `program` to `folder`, from the sources in
+/// `checkout`. Returns the file that `-overlay` takes.
 ///
 /// # Errors
 /// When the standard library is not one of those that are known, or a file cannot be read or
 /// written.
-pub(super) fn write(go: &Go, checkout: &Path, folder: &Path) -> Result<PathBuf, Problem> {
+pub(super) fn write(
+    go: &Go,
+    checkout: &Path,
+    program: &Path,
+    folder: &Path,
+) -> Result<PathBuf, Problem> {
+    let exported = exported::find(program, &sources(program)?)?;
     let library = go.library();
     let mut files = edited(go, EDITS)?;
     for (path, content) in additions(&checkout.join(ADDITIONS), Path::new(""))? {
@@ -48,6 +55,22 @@ pub(super) fn write(go: &Go, checkout: &Path, folder: &Path) -> Result<PathBuf, 
         }
     }
     let mut replace = BTreeMap::new();
+    if let Some(exported) = exported {
+        if exported.direct {
+            // There is one export of a name.
+            for content in files.values_mut() {
+                *content = content.replace(exported::EXPORT, "//");
+            }
+        } else if exported.file.exists() {
+            let name = exported.file.display();
+            return Err(Problem::new(format!("{name} exists already"))
+                .advise("rename it: the build adds a file of this name"));
+        }
+        let name = exported.file.file_name().unwrap_or_default();
+        let place = folder.join("program").join(name);
+        files::write_if_changed(&place, exported.content.as_bytes())?;
+        replace.insert(exported.file, place);
+    }
     for (path, content) in files {
         let place = folder.join("std").join(&path);
         let content = content.replace(MODULE, &format!("\"{STANDARD}/"));
@@ -134,6 +157,7 @@ mod tests {
             version: "go1.99.1".into(),
             is_module: false,
             is_copy: false,
+            tags: String::new(),
         };
         (root, go)
     }

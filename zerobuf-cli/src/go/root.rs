@@ -95,6 +95,7 @@ mod tests {
             version: "go1.26.0".into(),
             is_module: true,
             is_copy: false,
+            tags: String::new(),
         };
         for _ in 0..2 {
             let packages = ["internal/zerobuf", "gomode"];

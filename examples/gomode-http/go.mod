@@ -1,0 +1,3 @@
+module gomode-http
+
+go 1.24

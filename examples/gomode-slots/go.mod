@@ -1,0 +1,3 @@
+module gomode-slots
+
+go 1.24
