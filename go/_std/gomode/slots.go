@@ -62,7 +62,7 @@ func newSlots(texts ...string) *slots {
 // readResponse copies a response out. Everything it says is checked against the end of memory.
 func readResponse(at uint32) guest.Response {
 	slots, ok := memory(at, responseSlots*slotSize)
-	if !ok || at == 0 || slots[0] != tagI32 {
+	if !ok || slots[0] != tagI32 {
 		return failed("the handler returned no response of three slots with a status in front")
 	}
 	status := int32(get(slots[4:]))
@@ -115,17 +115,22 @@ func put(bytes []byte, value uint32) {
 	bytes[0], bytes[1], bytes[2], bytes[3] = byte(value), byte(value>>8), byte(value>>16), byte(value>>24)
 }
 
+// memoryPages is the runtime's (S-28).
+//
 //go:linkname memoryPages runtime.zerobufMemoryPages
 func memoryPages() uint32
 
-// memory is a range of linear memory, if it ends in it.
+// memory is a range of linear memory, if it ends in it and does not begin at 0, which is no address:
+// what lies there can be read, whatever it is.
+// Nothing else runs until it was copied (S-31).
 func memory(at uint32, bytes uint64) ([]byte, bool) {
-	if uint64(at)+bytes > uint64(memoryPages())*65536 {
+	if at == 0 || uint64(at)+bytes > uint64(memoryPages())*65536 {
 		return nil, false
 	}
 	return unsafe.Slice((*byte)(unsafe.Pointer(uintptr(at))), int(bytes)), true
 }
 
+// address is where a slice lies, for the handler; whoever asks keeps the slice (S-25).
 func address(bytes []byte) uint32 {
 	return uint32(uintptr(unsafe.Pointer(unsafe.SliceData(bytes))))
 }

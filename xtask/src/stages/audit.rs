@@ -44,15 +44,20 @@ const RUST: &[&str] = &[
 ];
 
 /// What another library's generator wrote, to be measured in benchmarks only, and the file that
-/// includes it.
-const FOREIGN: [&str; 2] = ["benches/peers/src/generated", "benches/peers/src/generated.rs"];
+/// includes it; an example of a program that was written for another framework.
+const FOREIGN: [&str; 3] =
+    ["benches/peers/src/generated", "benches/peers/src/generated.rs", "examples/gomode-slots"];
 
 /// All Go files that import `unsafe`.
 const GO: &[&str] = &[
     "conformance/go/guest.go",
+    "go/_std/gomode/slots.go",
     "go/_std/runtime/zerobuf_guest.go",
     "go/guest/hooks_wasip1.go",
+    "go/simd/kernels_wasip1.go",
+    "go/simd/unsafe.go",
     "go/zerobuf/unsafe.go",
+    "ts/worker/e2e/liar-go/main.go",
 ];
 
 const FORBID: &str = "#![forbid(unsafe_code)]";
@@ -130,7 +135,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
         if path.is_dir() {
             let skipped =
                 name.starts_with('.') || matches!(&*name, "target" | "node_modules" | "dist");
-            if !skipped && !path.ends_with(FOREIGN[0]) {
+            if !skipped && !FOREIGN.iter().any(|foreign| path.ends_with(foreign)) {
                 found.extend(sources(&path));
             }
         } else if path.extension().is_some_and(|extension| extension == "rs" || extension == "go") {

@@ -2,6 +2,7 @@
 
 mod kernels;
 
+use zerobuf_cli::go::TAG;
 use zerobuf_cli::node;
 use zerobuf_cli::problem::Problem;
 
@@ -41,6 +42,30 @@ fn elsewhere(context: &Context) -> Result<(), Problem> {
     context.system().console().note("$ go test -C go ./..., as WebAssembly in Node.js");
     let status = context.system().children().run(&mut test)?;
     if status.success() { Ok(()) } else { Err(Problem::new(format!("its tests failed: {status}"))) }
+}
+
+/// Whether the compiler puts the response of gomode-slots on the heap, where the collector neither
+/// moves nor forgets it: on a stack it would be overwritten before the host reads it. The guest was
+/// built, so that its overlay is there.
+pub(crate) fn response_is_on_the_heap(context: &Context) -> Result<(), Problem> {
+    let folder = context.root().join("examples/gomode-slots");
+    let mut command = context.command("go");
+    command
+        .args(["build", "-gcflags=-m", "-tags", TAG, "-o"])
+        .arg(folder.join("dist/_go/explained.wasm"))
+        .arg("-overlay")
+        .arg(folder.join("dist/_go/overlay.json"))
+        .args(["-buildmode=c-shared", "."])
+        .current_dir(&folder)
+        .envs(GUEST.iter().copied());
+    let output = context.system().children().output(&mut command)?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    let block = said.lines().find(|line| line.contains("make([]byte, 48)"));
+    if block.is_some_and(|line| line.contains("main.go") && line.ends_with("escapes to heap")) {
+        return Ok(());
+    }
+    Err(Problem::new("the response block of gomode-slots is not on the heap")
+        .because(block.unwrap_or("the compiler says nothing of it").to_owned()))
 }
 
 /// Fails when there is no Go.

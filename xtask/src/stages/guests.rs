@@ -28,7 +28,9 @@ pub(crate) fn guests(context: &Context) -> Result<(), Problem> {
         system.console().result(&format!("{}: {}", project.package(), size(guest.bytes)));
     }
     go::present(context)?;
-    for folder in context.go_examples().into_iter().chain([context.root().join(TESTED)]) {
+    let tested = context.folders("ts/worker/e2e", "go.mod").into_iter();
+    let tested = tested.chain([context.root().join(TESTED)]);
+    for folder in context.go_examples().into_iter().chain(tested) {
         let project = Project::open(system, &folder)?;
         go::formatted(context, &folder.display().to_string())?;
         vet(system, &project)?;
@@ -48,6 +50,7 @@ pub(crate) fn guests(context: &Context) -> Result<(), Problem> {
             .advise("find out what is linked into it now: go build -ldflags=-dumpdep"));
         }
     }
+    go::response_is_on_the_heap(context)?;
     context.run(&format!("go build -C {TESTED} -o dist/native ."))
 }
 

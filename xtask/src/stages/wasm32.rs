@@ -52,6 +52,12 @@ const EXCLUDED: &[[&str; 4]] = &[
         "the_program_leaves_no_function_of_the_header_out",
         "it reads the files of the checkout",
     ],
+    [
+        "simd-kernels",
+        "vectors",
+        "the_committed_vectors_are_right",
+        "it reads the files of the checkout",
+    ],
 ];
 
 /// Adds the target where rustup can.

@@ -9,6 +9,7 @@ const MEMORY: MemoryType =
     MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None };
 
 /// A module of three types: 0 is `() -> f64`, 1 `(i32, i32) -> f64`, 2 `(i32) -> ()`.
+#[derive(Default)]
 struct Sketch<'a> {
     imports: &'a [(&'a str, &'a str, EntityType)],
     /// Type, body.
@@ -18,20 +19,6 @@ struct Sketch<'a> {
     memories: usize,
     global: bool,
     data: bool,
-}
-
-impl Default for Sketch<'_> {
-    fn default() -> Self {
-        Self {
-            imports: &[],
-            functions: Vec::new(),
-            exports: &[],
-            table: &[],
-            memories: 0,
-            global: false,
-            data: false,
-        }
-    }
 }
 
 impl Sketch<'_> {

@@ -59,7 +59,7 @@ pub(super) fn write(
         if exported.direct {
             // There is one export of a name.
             for content in files.values_mut() {
-                *content = content.replace(exported::EXPORT, "//");
+                *content = content.replace(exported::EXPORT, "// (not exported)");
             }
         } else if exported.file.exists() {
             let name = exported.file.display();

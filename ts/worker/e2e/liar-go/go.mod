@@ -1,0 +1,3 @@
+module liar-go
+
+go 1.24
