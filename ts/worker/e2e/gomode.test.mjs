@@ -10,7 +10,8 @@ import { guestOf, Site, valuesOf } from "./support.mjs";
 /** @type {Site} */ let http;
 /** @type {Site} */ let slots;
 before(async () => {
-  [http, slots] = await Promise.all(["gomode-http", "gomode-slots"].map((name) => Site.start({ wasm: guestOf(name), debug: false })));
+  http = await Site.start({ wasm: guestOf("gomode-http"), debug: false });
+  slots = await Site.start({ wasm: guestOf("gomode-slots"), debug: false });
 });
 after(() => Promise.all([http.close(), slots.close()]));
 
