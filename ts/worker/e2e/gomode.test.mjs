@@ -55,7 +55,7 @@ test("the program of slots: routes, and kernels by address", async () => {
 });
 
 test("a response outside of memory is an error of the handler", () => {
-  const file = fileURLToPath(new URL("liar-go/dist/guest.wasm", import.meta.url));
+  const file = fileURLToPath(new URL("../../../go/liarguest/dist/guest.wasm", import.meta.url));
   /** @type {string[]} */ const log = [];
   const instance = instanceOf(new WebAssembly.Module(readFileSync(file)), (_level, text) => log.push(text));
   const good = [{ status: 200, text: "tex" }, { status: 201, text: "" }];

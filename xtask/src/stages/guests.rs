@@ -14,6 +14,9 @@ use crate::context::Context;
 /// What the tests of guests in Go run, as a guest and natively.
 const TESTED: &str = "go/testguest";
 
+/// What answers by slots that name what is not there.
+const LIAR: &str = "go/liarguest";
+
 /// Most bytes that a guest may have when it is compressed with gzip: for each, what its size tells.
 const CEILINGS: &[(&str, u64)] = &[
     // A program that serves HTTP and little else.
@@ -28,9 +31,9 @@ pub(crate) fn guests(context: &Context) -> Result<(), Problem> {
         system.console().result(&format!("{}: {}", project.package(), size(guest.bytes)));
     }
     go::present(context)?;
-    let tested = context.folders("ts/worker/e2e", "go.mod").into_iter();
-    let tested = tested.chain([context.root().join(TESTED)]);
-    for folder in context.go_examples().into_iter().chain(tested) {
+    for folder in
+        context.go_examples().into_iter().chain([TESTED, LIAR].map(|f| context.root().join(f)))
+    {
         let project = Project::open(system, &folder)?;
         go::formatted(context, &folder.display().to_string())?;
         vet(system, &project)?;

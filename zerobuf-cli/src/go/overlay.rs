@@ -44,7 +44,8 @@ pub(super) fn write(
     let library = go.library();
     let mut files = edited(go, EDITS)?;
     for (path, content) in additions(&checkout.join(ADDITIONS), Path::new(""))? {
-        if library.join(&path).exists() {
+        let known = ADDED.iter().any(|folder| path.starts_with(folder));
+        if !known && library.join(&path).exists() {
             return Err(go.unknown(&format!("{} exists already", path.display())));
         }
         files.insert(path, content);

@@ -37,6 +37,7 @@ pub(super) fn write(
         program: folder.join("bin/go"),
         root: folder.to_path_buf(),
         version: go.version.clone(),
+        tags: go.tags.clone(),
         is_module: false,
         is_copy: true,
     })

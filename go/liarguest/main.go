@@ -1,4 +1,4 @@
-// Command liar-go answers by slots that name what is not there.
+// Command liarguest answers by slots that name what is not there.
 package main
 
 import (

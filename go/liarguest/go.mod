@@ -1,0 +1,3 @@
+module liarguest
+
+go 1.24

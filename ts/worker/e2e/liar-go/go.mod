@@ -1,3 +1,0 @@
-module liar-go
-
-go 1.24
