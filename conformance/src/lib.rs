@@ -6,7 +6,6 @@
 
 #![deny(unsafe_code)]
 
-#[cfg(not(target_arch = "wasm32"))]
 pub mod cases;
 pub mod fixtures;
 #[cfg(target_arch = "wasm32")]
