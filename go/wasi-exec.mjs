@@ -10,7 +10,6 @@ const wasi = new WASI({
   // Go takes the working directory from PWD.
   env: { PWD: process.cwd(), TMPDIR: process.env.TMPDIR ?? "/tmp" },
   preopens: { "/": "/" },
-  returnOnExit: true,
 });
 
 /**
@@ -47,6 +46,8 @@ const never = new Int32Array(new SharedArrayBuffer(4));
 
 const imports = wasi.getImportObject();
 imports.wasi_snapshot_preview1.poll_oneoff = poll;
+// From here, not by an exception through the program's frames: that crashes Node.js 20, too.
+imports.wasi_snapshot_preview1.proc_exit = (code) => process.exit(code);
 const module = new WebAssembly.Module(readFileSync(program));
 const instance = new WebAssembly.Instance(module, imports);
-process.exitCode = wasi.start(instance);
+wasi.start(instance);
