@@ -386,7 +386,7 @@ impl LastError {
         self.0.push(text.len() as u32);
         self.0.extend(text.as_bytes().chunks(4).map(|bytes| {
             let mut word = [0; 4];
-            word[..bytes.len()].copy_from_slice(bytes);
+            word.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
             u32::from_le_bytes(word)
         }));
     }

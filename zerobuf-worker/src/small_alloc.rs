@@ -20,12 +20,14 @@ use core::ptr;
 const PAGE: usize = 65536;
 const SMALLEST: u32 = 4;
 const LARGEST: u32 = 30;
+/// A power of two above `LARGEST`: an index modulo it needs no check, and so no text of a panic.
+const LISTS: usize = 32;
 
 /// The allocator that [`standalone!`](crate::standalone) installs.
 pub struct SmallAlloc(UnsafeCell<State>);
 
 struct State {
-    free: [*mut Free; LARGEST as usize + 1],
+    free: [*mut Free; LISTS],
     top: usize,
     end: usize,
 }
@@ -42,8 +44,7 @@ impl SmallAlloc {
     /// An allocator that has handed out nothing.
     #[must_use]
     pub const fn new() -> SmallAlloc {
-        let free = [ptr::null_mut(); LARGEST as usize + 1];
-        SmallAlloc(UnsafeCell::new(State { free, top: 0, end: 0 }))
+        SmallAlloc(UnsafeCell::new(State { free: [ptr::null_mut(); LISTS], top: 0, end: 0 }))
     }
 }
 
@@ -78,7 +79,7 @@ mod machine {
 
 impl State {
     fn take(&mut self, class: u32) -> *mut u8 {
-        let list = &mut self.free[class as usize];
+        let list = &mut self.free[class as usize % LISTS];
         if !list.is_null() {
             let block = *list;
             // SAFETY: by S-10 the block is ours, aligned, and has room for a `Free`, which
@@ -127,7 +128,7 @@ unsafe impl GlobalAlloc for SmallAlloc {
         let Some(class) = class(layout) else { return };
         // SAFETY: by S-9 this is the only reference to the state.
         let state = unsafe { &mut *self.0.get() };
-        let list = &mut state.free[class as usize];
+        let list = &mut state.free[class as usize % LISTS];
         let block = block.cast::<Free>();
         // SAFETY: S-4: the block came from `alloc` with this layout, so it has 16 bytes at least, is
         // aligned, and is the caller's to give.
