@@ -61,7 +61,7 @@ const GUESTS = [
   ["hello-rust", "Hello from zerobuf\n", 1, [echo(BODY), sleep, stats, echo(BODY.slice(0, 70_000))]],
   ["hello-min", "Hello from a small guest\n", 1, [ignored(BODY), ignored(BODY.slice(0, 70_000))]],
   // Go takes its memory in large pieces.
-  ["hello-go", "Hello from Go\n", 32, [stats, stats]],
+  ["hello-go", "Hello from Go\n", 32, [stats, sleep, stats]],
 ];
 
 for (const [example, greeting, step, asks] of GUESTS) {
