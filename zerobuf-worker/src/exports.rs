@@ -151,7 +151,7 @@ pub unsafe fn free(user: *mut u8) {
 /// ```
 /// # use http::{Request, Response};
 /// # use zerobuf_worker::{Body, BoxError};
-/// # async fn hello(_: Request<Body>) -> Result<Response<Body>, BoxError> { todo!() }
+/// # async fn hello(_: Request<Body>) -> Result<Response<Body>, BoxError> { Ok(Response::default()) }
 /// use zerobuf_worker::{Alarm, Scheduled, storage};
 ///
 /// async fn tidy(cron: Scheduled) -> Result<(), BoxError> {
